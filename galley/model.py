@@ -1,0 +1,406 @@
+"""The values that pass between stages: frozen, and documented here once.
+
+What an author or editor writes (`Issue`, `Piece` and what they hold) is declared
+as pydantic dataclasses, so that the schema of the files and the value that the
+stages read are one thing. What the stages make is plain dataclasses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass as plain
+from dataclasses import field
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.dataclasses import dataclass
+
+from galley.errors import Diagnostic
+
+CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Kind(StrEnum):
+    """What a piece is; it decides the template and the words around it."""
+
+    EDITORIAL = "editorial"
+    REPORT = "report"
+    ARTICLE = "article"
+    COMMENTARY = "commentary"
+    REVIEW = "review"
+    INTERVIEW = "interview"
+    CORRIGENDUM = "corrigendum"
+
+
+class Edition(StrEnum):
+    """Whether an issue holds its pieces' own text or abridgements of them."""
+
+    FULL = "full"
+    ABRIDGED = "abridged"
+
+
+class Pagination(StrEnum):
+    """Whether pages turn where the printed edition's do, or where the text flows."""
+
+    PRINTED = "printed"
+    FLOW = "flow"
+
+
+class Side(StrEnum):
+    """Where a part may begin: on a right-hand page only, or on whichever is next."""
+
+    RECTO = "recto"
+    NEXT = "next"
+
+
+# What is written by hand -------------------------------------------------------
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Person:
+    """An author of a piece."""
+
+    name: Text
+    prefix: str = ""
+    bio: str = ""
+    affiliation: str = ""
+    orcid: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Book:
+    """The book that a review is of."""
+
+    title: Text
+    publisher: Text
+    year: Annotated[int, Field(ge=1450, le=2200)]
+    pages: Count
+    editors: tuple[Text, ...] = ()
+    authors: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, config=CLOSED)
+class FrontMatter:
+    """The keys of a piece's front matter."""
+
+    kind: Kind
+    title: Text
+    authors: Annotated[tuple[Person, ...], Field(min_length=1)]
+    subtitle: str = ""
+    short_title: str = ""
+    lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    abstract: str = ""
+    keywords: tuple[Text, ...] = ()
+    doi: str = ""
+    signature: tuple[Text, ...] = ()
+    reviewed: Book | None = None
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Issn:
+    """The serial's numbers, one for print and one for online, as ``1234-5679``."""
+
+    print: Text
+    online: str = ""
+
+
+@dataclass(frozen=True, config=CLOSED)
+class TeamMember:
+    """One line of the editorial team."""
+
+    role: Text
+    name: Text
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Office:
+    """Where the editors are to be found."""
+
+    name: Text
+    address: tuple[Text, ...]
+    telephone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Adviser:
+    """A member of the board of advisers."""
+
+    name: Text
+    roles: Annotated[tuple[Text, ...], Field(min_length=1)]
+    degree: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Call:
+    """The call for submissions to a coming issue; ``body`` is Markdown."""
+
+    title: Text
+    volume: Count
+    number: Count
+    season: Text
+    year: Count
+    theme: Text
+    deadline: dt.date
+    body: Text
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Limits:
+    """The fewest and the most words that a submission may have."""
+
+    min: Count
+    max: Count
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Section:
+    """A section of the contents; one without a title has no kicker."""
+
+    pieces: tuple[Slug, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Issue:
+    """``issue.yaml``: the journal's identity as it stood, and the issue's plan."""
+
+    journal: Text
+    volume: Count
+    number: Count
+    season: Text
+    year: Annotated[int, Field(ge=1900, le=2200)]
+    date: dt.date
+    theme: Text
+    issn: Issn
+    publisher: Text
+    place: Text
+    type: Text
+    description: Text
+    team: tuple[TeamMember, ...]
+    office: Office
+    printer: Text
+    notice: Text
+    board: tuple[Adviser, ...]
+    call: Call
+    contents: Annotated[tuple[Section, ...], Field(min_length=1)]
+    cover: Mapping[Slug, Text] = Field(default_factory=dict)
+    submission: Mapping[Kind, Limits] = Field(default_factory=dict)
+    pagination: Pagination = Pagination.FLOW
+    gathering: Literal[4, 8, 16, 32] = 16
+    edition: Edition = Edition.FULL
+
+
+# What the stages make ----------------------------------------------------------
+
+
+@plain(frozen=True)
+class Place:
+    """Where something stands in a file; lines and columns count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@plain(frozen=True)
+class Piece:
+    """A manuscript as read: ``text`` is the Markdown after the front matter.
+
+    ``text_line`` is the file's line on which ``text`` begins. ``places`` holds the
+    place of each front-matter value by its path: ``("authors", 0, "bio")``.
+    """
+
+    slug: str
+    path: str
+    front: FrontMatter
+    text: str
+    text_line: int
+    places: Mapping[tuple[str | int, ...], Place]
+
+
+@plain(frozen=True)
+class Manuscript:
+    """An issue as read from its folder, every piece of its contents in order."""
+
+    name: str
+    folder: str
+    issue: Issue
+    pieces: tuple[Piece, ...]
+    places: Mapping[tuple[str | int, ...], Place]
+
+
+@plain(frozen=True)
+class Inline:
+    """A line of inline Markdown, as HTML and as the plain text metadata takes."""
+
+    html: str
+    plain: str
+
+
+@plain(frozen=True)
+class Note:
+    """A numbered note: the piece's own count, its label, and where it is called."""
+
+    number: int
+    label: str
+    call_id: str
+    body_id: str
+    place: Place
+
+
+@plain(frozen=True)
+class Heading:
+    """A heading of a piece's text; level 1 is an A head, 2 a B head."""
+
+    level: int
+    text: str
+    id: str
+    place: Place
+
+
+@plain(frozen=True)
+class Marked:
+    """A piece after markup.
+
+    ``html`` is the text's body; ``lines`` gives the source line of each block id.
+    Ids are ``<slug>.block-12``, ``<slug>.note-3``, ``<slug>.call-3``,
+    ``<slug>.turn-34``, or ``<slug>.<id>`` where the manuscript gives one.
+    """
+
+    piece: Piece
+    title: Inline
+    subtitle: Inline
+    abstract: Inline
+    keywords: tuple[Inline, ...]
+    bios: tuple[Inline, ...]
+    html: str
+    notes: tuple[Note, ...]
+    headings: tuple[Heading, ...]
+    lines: Mapping[str, int]
+    words: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@plain(frozen=True)
+class MarkedIssue:
+    """An issue after markup: the prose of ``issue.yaml`` as HTML, and its pieces."""
+
+    manuscript: Manuscript
+    description: Inline
+    notice: Inline
+    call: str
+    pieces: tuple[Marked, ...]
+
+
+@plain(frozen=True)
+class Leaf:
+    """A part before it is composed: its place in the run of pages.
+
+    ``numbered`` is false for the cover, which stands outside the folios. ``piece``
+    is empty but for the parts that pieces make.
+    """
+
+    name: str
+    kind: str
+    side: Side
+    numbered: bool = True
+    piece: str = ""
+
+
+@plain(frozen=True)
+class Span:
+    """The folios a part stands on, both included; counted from 1."""
+
+    first: int
+    last: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages the part has."""
+        return self.last - self.first + 1
+
+
+@plain(frozen=True)
+class Plan:
+    """Where every part stands, in order, and which folios are left blank.
+
+    ``spans`` has an entry for each part; the cover's count its own pages from 1.
+    """
+
+    spans: Mapping[str, Span]
+    blanks: tuple[int, ...]
+    extent: int
+
+
+@plain(frozen=True)
+class Part:
+    """A run of pages as one HTML document, ready to be typeset on its own.
+
+    ``first_folio`` numbers its first page; ``None`` for a part without folios.
+    ``notes`` are those that must come out of it; ``lines`` gives the source line
+    of each id, ``path`` the file those lines are of.
+    """
+
+    name: str
+    kind: str
+    html: str
+    first_folio: int | None
+    lang: str
+    path: str
+    notes: tuple[Note, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@plain(frozen=True)
+class NotePlace:
+    """Where a note came out: pages of the part, counted from 0."""
+
+    number: int
+    label: str
+    call_page: int
+    body_page: int
+
+
+@plain(frozen=True)
+class TypesetPart:
+    """A part's pages: the tagged PDF, and where everything landed.
+
+    ``anchors`` gives the page, counted from 0, on which each id of the part stands.
+    """
+
+    name: str
+    pdf: bytes
+    pages: int
+    anchors: Mapping[str, int]
+    notes: tuple[NotePlace, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@plain(frozen=True)
+class Bookmark:
+    """An entry of the outline; ``target`` is a named destination."""
+
+    title: str
+    target: str
+    children: tuple[Bookmark, ...] = ()
+
+
+@plain(frozen=True)
+class Facts:
+    """What a bound file says of itself; ``date`` is the publication date."""
+
+    title: str
+    authors: tuple[str, ...]
+    subject: str
+    keywords: tuple[str, ...]
+    lang: str
+    date: dt.date
