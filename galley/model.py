@@ -14,7 +14,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
 from galley.errors import Diagnostic
@@ -24,6 +24,11 @@ CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True)
 Text = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Count = Annotated[int, Field(ge=1)]
+
+
+def _whole(text: object) -> object:
+    """Read digits as a number: a literal of numbers takes no text."""
+    return int(text) if isinstance(text, str) and text.isdecimal() else text
 
 
 class Kind(StrEnum):
@@ -195,7 +200,7 @@ class Issue:
     cover: Mapping[Slug, Text] = Field(default_factory=dict)
     submission: Mapping[Kind, Limits] = Field(default_factory=dict)
     pagination: Pagination = Pagination.FLOW
-    gathering: Literal[4, 8, 16, 32] = 16
+    gathering: Annotated[Literal[4, 8, 16, 32], BeforeValidator(_whole)] = 16
     edition: Edition = Edition.FULL
 
 
@@ -229,13 +234,17 @@ class Piece:
 
 @plain(frozen=True)
 class Manuscript:
-    """An issue as read from its folder, every piece of its contents in order."""
+    """An issue as read from its folder, every piece of its contents in order.
+
+    ``diagnostics`` are warnings: what is an error is raised.
+    """
 
     name: str
     folder: str
     issue: Issue
     pieces: tuple[Piece, ...]
     places: Mapping[tuple[str | int, ...], Place]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @plain(frozen=True)
@@ -292,13 +301,17 @@ class Marked:
 
 @plain(frozen=True)
 class MarkedIssue:
-    """An issue after markup: the prose of ``issue.yaml`` as HTML, and its pieces."""
+    """An issue after markup: the prose of ``issue.yaml`` as HTML, and its pieces.
+
+    ``diagnostics`` are those of that prose; each piece has its own.
+    """
 
     manuscript: Manuscript
     description: Inline
     notice: Inline
     call: str
     pieces: tuple[Marked, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @plain(frozen=True)

@@ -1,0 +1,58 @@
+# make          install what is needed and build the issue
+# make test     install, then run every check and test
+# make setup    install only
+# make lint     the checks without the tests
+# make lock     write the lock files from pyproject.toml; LOCK=--upgrade takes newer versions
+# make clean    remove what was built, and the tools' caches
+# make help     this list
+#
+# PYTHON=/path/to/python3 chooses the Python that .venv is made with.
+
+.DEFAULT_GOAL := issue
+.PHONY: issue test setup lint lock clean help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+RUN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
+PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes
+COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --annotation-style line --custom-compile-command "make lock" $(LOCK)
+
+issue: .venv/.runtime .venv/.libraries
+	$(RUN) build.py issue
+
+test: lint
+	$(RUN) -m pytest
+
+lint: setup
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+
+setup: .venv/.runtime .venv/.development .venv/.libraries
+
+# Each stamp is written last, so a step cut short is taken up again. A changed lock, or
+# an environment whose Python is gone, makes the whole of it anew.
+.venv/.runtime: requirements.lock $(RUN)
+	tools/make-environment $<
+	touch $@
+
+.venv/.development: requirements-dev.lock .venv/.runtime
+	$(PIP) --requirement $<
+	touch $@
+
+.venv/.libraries: galley/typesetting/native.py .venv/.runtime
+	$(RUN) -I $< --install
+	touch $@
+
+$(RUN): ;
+
+lock: .venv/.development
+	$(COMPILE) --group dev --output-file requirements-dev.lock
+	$(COMPILE) --constraints requirements-dev.lock --output-file requirements.lock
+
+clean:
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+help:
+	@sed -n '/^$$/q; s/^# \{0,1\}//p' Makefile

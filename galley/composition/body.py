@@ -1,0 +1,283 @@
+"""Views of the contents and the pieces."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from galley.composition.environment import Frame
+from galley.composition.wording import (
+    capitals,
+    citation,
+    listing,
+    opener_statement,
+    volume_line,
+)
+from galley.model import Edition, Inline, Kind, Marked, MarkedIssue, Note, Person, Place, Span
+
+STARS = "*"
+"""The mark of an author's note; the second author's has two."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents; ``target`` is the destination it leads to."""
+
+    folio: int
+    title: Markup
+    by: tuple[str, ...]
+    target: str
+
+
+@dataclass(frozen=True)
+class ContentsSection:
+    """A section of the contents."""
+
+    kicker: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The contents list."""
+
+    frame: Frame
+    id: str
+    volume: str
+    sections: tuple[ContentsSection, ...]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """An address in an author's note."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AuthorNote:
+    """Where an author's note is called and stands, and its mark."""
+
+    call_id: str
+    body_id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Author:
+    """An author under a title; ``note`` is `None` where there is nothing to note."""
+
+    name: str
+    styled: str
+    bio: Markup
+    contacts: tuple[Contact, ...]
+    note: AuthorNote | None
+
+
+@dataclass(frozen=True)
+class Editorial:
+    """The Editor's Note."""
+
+    frame: Frame
+    id: str
+    title: Markup
+    statement: str
+    text: Markup
+    signature: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article, report, commentary, interview or corrigendum."""
+
+    frame: Frame
+    id: str
+    kicker: str
+    citation: str
+    title: Markup
+    subtitle: Markup
+    authors: tuple[Author, ...]
+    affiliations: tuple[str, ...]
+    abstract: Markup
+    keywords: Markup
+    doi: str
+    statement: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class Review:
+    """A book review."""
+
+    frame: Frame
+    id: str
+    kicker: str
+    citation: str
+    title: Markup
+    subtitle: Markup
+    authors: tuple[Author, ...]
+    statement: str
+    book_title: str
+    book_makers: str
+    book_data: str
+    text: Markup
+
+
+def html(text: Inline) -> Markup:
+    """Inline text as the template takes it."""
+    return Markup(text.html)  # noqa: S704 - markup's own
+
+
+def one_line(text: Inline) -> Markup:
+    """A title without the line breaks that are its opener's."""
+    return Markup(" ".join(text.html.replace("<br>", " ").split()))  # noqa: S704 - markup's own
+
+
+def contents(issue: MarkedIssue, frame: Frame, name: str, spans: dict[str, Span]) -> Contents:
+    """The view of the contents: every piece, and the call, at its first folio."""
+    facts = issue.manuscript.issue
+    pieces = {marked.piece.slug: marked for marked in issue.pieces}
+    sections = [
+        ContentsSection(
+            capitals(section.title),
+            tuple(entry(pieces[slug], spans[slug].first) for slug in section.pieces),
+        )
+        for section in facts.contents
+        if section.pieces
+    ]
+    call = facts.call
+    sections.append(
+        ContentsSection(
+            capitals(f"{call.title} ({call.season} {call.year})"),
+            (Entry(spans["call"].first, Markup.escape(call.theme), (), "call"),),
+        )
+    )
+    volume = volume_line(facts.volume, facts.number, facts.season, facts.year)
+    return Contents(frame, name, volume, tuple(sections))
+
+
+def entry(marked: Marked, folio: int) -> Entry:
+    """A piece's line in the contents."""
+    front = marked.piece.front
+    names = listing(tuple(author.name for author in front.authors))
+    by: tuple[str, ...] = (names,)
+    if front.kind is Kind.EDITORIAL:
+        by = ()
+    elif front.kind is Kind.REVIEW and front.reviewed:
+        by = (makers(marked), f"Reviewed by {names}")
+    title = one_line(marked.title)
+    if marked.subtitle.html:
+        title += Markup(": ") + one_line(marked.subtitle)
+    return Entry(folio, title, by, marked.piece.slug)
+
+
+def makers(marked: Marked) -> str:
+    """Who made the reviewed book."""
+    book = marked.piece.front.reviewed
+    if book is None:
+        return ""
+    return f"Edited by {listing(book.editors)}" if book.editors else f"By {listing(book.authors)}"
+
+
+def authors(marked: Marked) -> tuple[Author, ...]:
+    """The authors as an opener shows them, each with a mark of one star more."""
+    slug, made, stars = marked.piece.slug, [], ""
+    for number, (person, bio) in enumerate(
+        zip(marked.piece.front.authors, marked.bios, strict=True), 1
+    ):
+        note = None
+        if bio.html or person.orcid or person.email:
+            stars += STARS
+            note = AuthorNote(f"{slug}.author-call-{number}", f"{slug}.author-{number}", stars)
+        styled = " ".join(filter(None, (person.prefix, person.name)))
+        made.append(Author(person.name, styled, html(bio), contacts(person), note))
+    return tuple(made)
+
+
+def contacts(person: Person) -> tuple[Contact, ...]:
+    """The addresses that an author gives."""
+    orcid = f"https://orcid.org/{person.orcid}"
+    return (
+        *[Contact(orcid, orcid)] * bool(person.orcid),
+        *[Contact(f"mailto:{person.email}", person.email)] * bool(person.email),
+    )
+
+
+def author_notes(marked: Marked) -> tuple[Note, ...]:
+    """The authors' notes, to be counted like the numbered ones; their number is 0."""
+    piece = marked.piece
+    if piece.front.kind is Kind.EDITORIAL:
+        return ()
+    return tuple(
+        Note(
+            0,
+            author.note.label,
+            author.note.call_id,
+            author.note.body_id,
+            piece.places.get(("authors", index, "bio"), Place(piece.path)),
+        )
+        for index, author in enumerate(authors(marked))
+        if author.note
+    )
+
+
+def editorial(issue: MarkedIssue, frame: Frame, marked: Marked) -> Editorial:
+    """The view of the Editor's Note."""
+    piece = marked.piece
+    return Editorial(
+        frame=frame,
+        id=piece.slug,
+        title=html(marked.title),
+        statement=opener_statement(issue.manuscript.issue, piece),
+        text=Markup(marked.html),  # noqa: S704 - markup's own
+        signature=piece.front.signature,
+    )
+
+
+def article(issue: MarkedIssue, frame: Frame, marked: Marked, span: Span) -> Article:
+    """The view of an article and its like."""
+    piece, facts = marked.piece, issue.manuscript.issue
+    doi = piece.front.doi if facts.edition is Edition.FULL else ""
+    return Article(
+        frame=frame,
+        id=piece.slug,
+        kicker=capitals(section_of(issue, piece.slug)),
+        citation=citation(facts, span),
+        title=html(marked.title),
+        subtitle=html(marked.subtitle),
+        authors=authors(marked),
+        affiliations=tuple(p.affiliation for p in piece.front.authors if p.affiliation),
+        abstract=html(marked.abstract),
+        keywords=Markup(", ").join(html(keyword) for keyword in marked.keywords),
+        doi=f"https://doi.org/{doi}" if doi else "",
+        statement=opener_statement(facts, piece),
+        text=Markup(marked.html),  # noqa: S704 - markup's own
+    )
+
+
+def review(issue: MarkedIssue, frame: Frame, marked: Marked, span: Span) -> Review:
+    """The view of a book review; the manuscript stage sees to it that there is a book."""
+    piece, facts = marked.piece, issue.manuscript.issue
+    book = piece.front.reviewed
+    if book is None:
+        raise ValueError(f"{piece.path} is a review of no book")
+    return Review(
+        frame=frame,
+        id=piece.slug,
+        kicker=capitals(section_of(issue, piece.slug)),
+        citation=citation(facts, span),
+        title=html(marked.title),
+        subtitle=html(marked.subtitle),
+        authors=authors(marked),
+        statement=opener_statement(facts, piece),
+        book_title=book.title,
+        book_makers=makers(marked),
+        book_data=f"{book.publisher}, {book.year}, {book.pages} pages",
+        text=Markup(marked.html),  # noqa: S704 - markup's own
+    )
+
+
+def section_of(issue: MarkedIssue, slug: str) -> str:
+    """The title of the section that a piece stands in."""
+    sections = issue.manuscript.issue.contents
+    return next(section.title for section in sections if slug in section.pieces)

@@ -1,0 +1,86 @@
+"""The document of one part, from the view of its kind and the template of that name."""
+
+from pathlib import Path
+from typing import Any
+
+from galley.composition import body, closing, front
+from galley.composition.environment import Frame, Templates
+from galley.composition.wording import running_head
+from galley.model import Kind, Leaf, Marked, MarkedIssue, Pagination, Part, Plan
+
+OPENING = {
+    "cover": front.cover,
+    "half-title": front.half_title,
+    "title-page": front.title_page,
+    "imprint": front.imprint,
+    "board": front.board,
+    "call": closing.call_page,
+}
+"""Views that need nothing but the issue."""
+
+HEADS = {"contents": "Contents"}
+"""Right-hand running heads of parts that are no pieces."""
+
+
+class Composer:
+    """Composes the parts of one issue."""
+
+    def __init__(self, templates: Path, issue: MarkedIssue, pagination: Pagination) -> None:
+        """Take the folder of templates, the issue after markup, and how its pages turn."""
+        self._pagination = pagination
+        self._templates = Templates(templates)
+        self._issue = issue
+        self._pieces = {marked.piece.slug: marked for marked in issue.pieces}
+
+    def compose(self, leaf: Leaf, plan: Plan) -> Part:
+        """The part of a leaf, at the folios that the plan gives it."""
+        marked = self._pieces.get(leaf.piece)
+        span = plan.spans[leaf.name]
+        first = span.first if leaf.numbered else None
+        return Part(
+            name=leaf.name,
+            kind=leaf.kind,
+            html=self._templates.render(leaf.kind, self._view(leaf, plan, marked)),
+            first_folio=first,
+            lang=marked.piece.front.lang if marked else "en",
+            path=marked.piece.path if marked else f"{self._issue.manuscript.folder}/issue.yaml",
+            notes=(*body.author_notes(marked), *marked.notes) if marked else (),
+            lines=marked.lines if marked else {},
+        )
+
+    def _view(self, leaf: Leaf, plan: Plan, marked: Marked | None) -> Any:
+        """The finished object that the leaf's template gets."""
+        span, frame = plan.spans[leaf.name], self._frame(leaf, plan, marked)
+        if leaf.kind in OPENING:
+            return OPENING[leaf.kind](self._issue, frame, leaf.name)
+        if leaf.kind == "contents":
+            return body.contents(self._issue, frame, leaf.name, dict(plan.spans))
+        if leaf.kind == "ruled":
+            return closing.ruled(frame, leaf.name, span.pages)
+        if marked is None:
+            raise ValueError(f"{leaf.name} is the leaf of no piece")
+        if leaf.kind == "editorial":
+            return body.editorial(self._issue, frame, marked)
+        view = body.review if leaf.kind == "review" else body.article
+        return view(self._issue, frame, marked, span)
+
+    def _frame(self, leaf: Leaf, plan: Plan, marked: Marked | None) -> Frame:
+        """What stands around the part's body."""
+        facts = self._issue.manuscript.issue
+        span = plan.spans[leaf.name]
+        right = HEADS.get(leaf.kind, "")
+        title = facts.journal
+        if marked:
+            title = marked.title.plain
+            right = running_head(marked.piece, title)
+            if marked.piece.front.kind is Kind.EDITORIAL:
+                right = title
+        return Frame(
+            lang=marked.piece.front.lang if marked else "en",
+            title=title,
+            first_folio=span.first if leaf.numbered else None,
+            pagination=self._pagination,
+            verso=leaf.numbered and span.first % 2 == 0,
+            head_left=facts.journal,
+            head_right=right,
+        )

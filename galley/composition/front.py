@@ -1,0 +1,269 @@
+"""Views of the pages before the contents: cover, half title, title page, imprint, board."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from galley.composition.ean import data_address
+from galley.composition.environment import Frame
+from galley.composition.wording import (
+    capitals,
+    cover_statement,
+    imprint_statement,
+    listing,
+    split_journal,
+    volume_line,
+)
+from galley.identifiers import ean13
+from galley.model import Adviser, Issue, Kind, Marked, MarkedIssue, TeamMember
+
+COVER_MEASURE = 38
+"""Characters in a line of a cover column, 62 mm at 9 pt: to balance the columns by."""
+
+
+@dataclass(frozen=True)
+class CoverEntry:
+    """A piece on the cover: its title, as HTML, and its authors."""
+
+    title: Markup
+    by: str
+    lines: int
+
+
+@dataclass(frozen=True)
+class CoverGroup:
+    """A section on the cover; without a kicker it goes on from the column before."""
+
+    kicker: str
+    entries: tuple[CoverEntry, ...]
+
+    @property
+    def lines(self) -> int:
+        """The lines the group takes in its column, spaces counted."""
+        return 2 + sum(entry.lines + 2 for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The cover's four pages."""
+
+    frame: Frame
+    id: str
+    journal_first: str
+    journal_rest: str
+    volume: str
+    theme: str
+    highlight: tuple[CoverGroup, ...]
+    first_column: tuple[CoverGroup, ...]
+    second_column: tuple[CoverGroup, ...]
+    statement: str
+    issn: str
+    ean: str
+    barcode: str
+
+
+@dataclass(frozen=True)
+class HalfTitle:
+    """The half title."""
+
+    frame: Frame
+    id: str
+    journal: str
+    volume: str
+
+
+@dataclass(frozen=True)
+class TitlePage:
+    """The title page."""
+
+    frame: Frame
+    id: str
+    journal_first: str
+    journal_rest: str
+    volume: str
+    theme: str
+    statement: str
+    publisher: str
+    place_and_year: str
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """The imprint: who makes the journal, where, and what this edition is."""
+
+    frame: Frame
+    id: str
+    journal: str
+    volume: str
+    type: str
+    description: Markup
+    publisher: str
+    team: tuple[TeamMember, ...]
+    office: tuple[str, ...]
+    printer: str
+    issn: tuple[str, ...]
+    place_and_year: str
+    statement: str
+
+
+@dataclass(frozen=True)
+class BoardLine:
+    """A member of the board: name, degree or title, and posts."""
+
+    name: str
+    standing: str
+    roles: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """The notice and the board of advisers."""
+
+    frame: Frame
+    id: str
+    notice: Markup
+    board: tuple[BoardLine, ...]
+
+
+def cover(issue: MarkedIssue, frame: Frame, name: str) -> Cover:
+    """The view of the cover."""
+    facts = issue.manuscript.issue
+    first, rest = split_journal(facts.journal)
+    highlight, others = cover_groups(issue)
+    left, right = balance(others)
+    digits = ean13(facts.issn.print)
+    return Cover(
+        frame=frame,
+        id=name,
+        journal_first=first,
+        journal_rest=rest,
+        volume=volume_line(facts.volume, facts.number, facts.season, facts.year),
+        theme=facts.theme,
+        highlight=highlight,
+        first_column=left,
+        second_column=right,
+        statement=cover_statement(facts),
+        issn=facts.issn.print,
+        ean=digits,
+        barcode=data_address(digits),
+    )
+
+
+def cover_groups(issue: MarkedIssue) -> tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]]:
+    """The cover's sections: those of a report, for the field, and the others."""
+    pieces = {marked.piece.slug: marked for marked in issue.pieces}
+    highlight, others = [], []
+    for section in issue.manuscript.issue.contents:
+        shown = [pieces[slug] for slug in section.pieces]
+        shown = [marked for marked in shown if marked.piece.front.kind is not Kind.EDITORIAL]
+        if not shown:
+            continue
+        entries = tuple(cover_entry(issue.manuscript.issue, marked) for marked in shown)
+        group = CoverGroup(capitals(section.title), entries)
+        reports = any(marked.piece.front.kind is Kind.REPORT for marked in shown)
+        (highlight if reports else others).append(group)
+    return tuple(highlight), tuple(others)
+
+
+def cover_entry(issue: Issue, marked: Marked) -> CoverEntry:
+    """A piece's lines on the cover: its title, or the override that the issue gives."""
+    piece = marked.piece
+    names = listing(tuple(author.name for author in piece.front.authors))
+    by = f"Reviewed by {names}" if piece.front.kind is Kind.REVIEW else names
+    if override := issue.cover.get(piece.slug, ""):
+        lines = override.splitlines()
+        return CoverEntry(Markup("<br>").join(escape(line) for line in lines), by, len(lines))
+    count = -(-len(marked.title.plain) // COVER_MEASURE)
+    return CoverEntry(Markup(marked.title.html), by, count)  # noqa: S704 - markup's own
+
+
+def balance(
+    groups: tuple[CoverGroup, ...],
+) -> tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]]:
+    """Two columns as near to one length as the entries allow, the first the longer."""
+    flat = [(group, index) for group in groups for index in range(len(group.entries))]
+    total = sum(group.lines for group in groups)
+    taken, cut = 0, len(flat)
+    for position, (group, index) in enumerate(flat):
+        taken += group.entries[index].lines + 2 + (2 if index == 0 else 0)
+        if taken * 2 >= total:
+            cut = position + 1
+            break
+    return columns(groups, cut)
+
+
+def columns(
+    groups: tuple[CoverGroup, ...], cut: int
+) -> tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]]:
+    """The groups before and from the ``cut``-th entry; a group cut in two goes on bare."""
+    left, right = [], []
+    for group in groups:
+        here = min(max(cut, 0), len(group.entries))
+        cut -= len(group.entries)
+        if here:
+            left.append(CoverGroup(group.kicker, group.entries[:here]))
+        if here < len(group.entries):
+            right.append(CoverGroup("" if here else group.kicker, group.entries[here:]))
+    return tuple(left), tuple(right)
+
+
+def half_title(issue: MarkedIssue, frame: Frame, name: str) -> HalfTitle:
+    """The view of the half title."""
+    facts = issue.manuscript.issue
+    volume = volume_line(facts.volume, facts.number, facts.season, facts.year)
+    return HalfTitle(frame, name, facts.journal, volume)
+
+
+def title_page(issue: MarkedIssue, frame: Frame, name: str) -> TitlePage:
+    """The view of the title page."""
+    facts = issue.manuscript.issue
+    first, rest = split_journal(facts.journal)
+    return TitlePage(
+        frame=frame,
+        id=name,
+        journal_first=first,
+        journal_rest=rest,
+        volume=volume_line(facts.volume, facts.number, facts.season, facts.year),
+        theme=facts.theme,
+        statement=cover_statement(facts),
+        publisher=facts.publisher,
+        place_and_year=f"{facts.place}, {facts.year}",
+    )
+
+
+def imprint(issue: MarkedIssue, frame: Frame, name: str) -> Imprint:
+    """The view of the imprint."""
+    facts = issue.manuscript.issue
+    office = facts.office
+    reach = [f"Tel.: {office.telephone}"] * bool(office.telephone)
+    reach += [f"E-mail: {office.email}"] * bool(office.email)
+    numbers = [f"ISSN (print): {facts.issn.print}"]
+    numbers += [f"ISSN (online): {facts.issn.online}"] * bool(facts.issn.online)
+    return Imprint(
+        frame=frame,
+        id=name,
+        journal=facts.journal,
+        volume=volume_line(facts.volume, facts.number, facts.season, facts.year),
+        type=facts.type,
+        description=Markup(issue.description.html),  # noqa: S704 - markup's own
+        publisher=facts.publisher,
+        team=facts.team,
+        office=(office.name, *office.address, *reach),
+        printer=facts.printer,
+        issn=tuple(numbers),
+        place_and_year=f"{facts.place}, {facts.year}",
+        statement=imprint_statement(facts),
+    )
+
+
+def board(issue: MarkedIssue, frame: Frame, name: str) -> Board:
+    """The view of the notice and the board."""
+    facts = issue.manuscript.issue
+    notice = Markup(issue.notice.html)  # noqa: S704 - markup's own
+    return Board(frame, name, notice, tuple(board_line(adviser) for adviser in facts.board))
+
+
+def board_line(adviser: Adviser) -> BoardLine:
+    """One member's line."""
+    standing = ", ".join(filter(None, (adviser.title, adviser.degree)))
+    return BoardLine(adviser.name, standing, "; ".join(adviser.roles))

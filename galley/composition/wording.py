@@ -1,0 +1,99 @@
+"""The house's set phrases: volume line, citation line, dates, statements, capitals."""
+
+import datetime as dt
+
+from galley.model import Edition, Issue, Kind, Piece, Span
+
+MONTHS = (
+    "January February March April May June "
+    "July August September October November December"
+).split()
+
+DOTTED = str.maketrans({"i": "İ", "ı": "I"})
+"""Capitals of the Turkic languages that have both an i with a dot and one without."""
+
+KIND_WORDS = {
+    Kind.REPORT: "report",
+    Kind.ARTICLE: "article",
+    Kind.COMMENTARY: "commentary",
+    Kind.REVIEW: "review",
+    Kind.INTERVIEW: "interview",
+    Kind.CORRIGENDUM: "corrigendum",
+}
+
+
+def capitals(text: str, lang: str = "en") -> str:
+    """The text in capitals, by the rule of its language: i gives İ in Azerbaijani."""
+    if lang.split("-")[0] in {"az", "tr"}:
+        text = text.translate(DOTTED)
+    return text.upper()
+
+
+def volume_line(volume: int, number: int, season: str, year: int) -> str:
+    """The line that names an issue on cover, title page and contents."""
+    return f"Volume {volume} • Issue {number} • {season} {year}"
+
+
+def citation(issue: Issue, span: Span) -> str:
+    """The citation line of an opener: journal, volume, issue, page range."""
+    pages = f"p. {span.first}" if span.pages == 1 else f"pp. {span.first}–{span.last}"
+    return f"{issue.journal}, vol. {issue.volume}, no. {issue.number}, {pages}"
+
+
+def day(date: dt.date) -> str:
+    """A date as running text has it, day first."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def listing(names: tuple[str, ...]) -> str:
+    """Names in a row: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:  # noqa: PLR2004 - two names take an "and"
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def split_journal(journal: str) -> tuple[str, str]:
+    """The journal's name in capitals: its first word, and the rest."""
+    first, _, rest = capitals(journal).partition(" ")
+    return first, rest
+
+
+def running_head(piece: Piece, plain_title: str) -> str:
+    """The right-hand running head: author · short title."""
+    names = listing(tuple(author.name for author in piece.front.authors))
+    return f"{names} · {piece.front.short_title or plain_title}"
+
+
+def cover_statement(issue: Issue) -> str:
+    """What an abridged edition says on its cover and title page."""
+    if issue.edition is Edition.FULL:
+        return ""
+    return (
+        "Abridged edition. Every piece is an abridgement written for this edition "
+        "and not its author’s text."
+    )
+
+
+def imprint_statement(issue: Issue) -> str:
+    """What an abridged edition says in its imprint."""
+    if issue.edition is Edition.FULL:
+        return ""
+    return (
+        "This is an abridged edition. The pieces are neutral abridgements written for it "
+        "and not their authors’ texts; the Editor’s Note, the notices and the call for "
+        "submissions are written anew as well. Names, titles, figures, dates and sources "
+        "are those of the issue. The pieces are to be cited from the journal itself."
+    )
+
+
+def opener_statement(issue: Issue, piece: Piece) -> str:
+    """What an abridged edition says where a piece begins."""
+    if issue.edition is Edition.FULL:
+        return ""
+    if piece.front.kind is Kind.EDITORIAL:
+        return "Written anew for this abridged edition; not the editor’s text."
+    authors = "authors’" if len(piece.front.authors) > 1 else "author’s"
+    if piece.front.kind is Kind.REVIEW:
+        authors = authors.replace("author", "reviewer")
+    word = KIND_WORDS[piece.front.kind]
+    return f"An abridgement of the {word}, written for this edition; not the {authors} text."

@@ -1,0 +1,124 @@
+"""An issue's folder → a manuscript, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from galley.errors import ContentError, Diagnostic, errors
+from galley.manuscript.consistency import contents_rules, edition_rules, issue_rules, listed
+from galley.manuscript.folders import is_manuscript, names_in, shown_path
+from galley.manuscript.forms import ISSUE_FORMS, PIECE_FORMS, SLUG, check_forms, slug
+from galley.manuscript.front_matter import FIRST_LINE, divide
+from galley.manuscript.piece_rules import piece_rules
+from galley.manuscript.schema import FRONT_MATTER, ISSUE
+from galley.manuscript.sheet import Sheet
+from galley.manuscript.text_file import read_text
+from galley.manuscript.validation import validate
+from galley.manuscript.yaml_nodes import read_yaml
+from galley.model import Issue, Manuscript, Piece
+
+ISSUE_FILE = "issue.yaml"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A piece on the way: as far as it could be read."""
+
+    sheet: Sheet | None = None
+    piece: Piece | None = None
+
+
+def read_issue(folder: Path, *, shown: str | None = None) -> Manuscript:
+    """Return an issue and its pieces, in the order of its contents.
+
+    ``shown`` is the folder as the reader typed it, for messages; by default relative to
+    the working folder. Raises ``ContentError`` with every fault of every file; warnings
+    of a sound issue are in the manuscript's ``diagnostics``.
+    """
+    shown = shown or shown_path(folder)
+    found: list[Diagnostic] = []
+    sheet, issue = _issue(folder, shown, found)
+    names = names_in(folder)
+    drafts = {
+        name: _draft(folder / f"{name}.md", _in(shown, f"{name}.md"), found)
+        for name in _slugs(sheet, names)
+    }
+    if sheet:
+        found.extend(issue_rules(sheet, folder.absolute().name))
+        if issue or any(listed(sheet)):
+            found.extend(contents_rules(sheet, shown, names))
+        found.extend(edition_rules(sheet, [each.sheet for each in drafts.values() if each.sheet]))
+    if errors(found) or not sheet or not issue:
+        raise ContentError(found)
+    return Manuscript(
+        name=folder.absolute().name,
+        folder=shown,
+        issue=issue,
+        pieces=tuple(draft.piece for draft in drafts.values() if draft.piece),
+        places=sheet.values,
+        diagnostics=tuple(sorted(found, key=lambda each: each.place)),
+    )
+
+
+def read_piece(file: Path, *, shown: str | None = None) -> Piece:
+    """Return one piece; what only its issue can tell is not looked at.
+
+    ``shown`` is the file as the reader typed it, as for `read_issue`. Raises
+    ``ContentError`` with every fault of the file.
+    """
+    found: list[Diagnostic] = []
+    path = shown or shown_path(file)
+    if wrong := slug(file.stem, (path, 1, 1)):
+        found.append(wrong)
+    draft = _draft(file, path, found)
+    if errors(found) or not draft.piece:
+        raise ContentError(found)
+    return draft.piece
+
+
+def _issue(folder: Path, shown: str, found: list[Diagnostic]) -> tuple[Sheet | None, Issue | None]:
+    """Read ``issue.yaml`` as far as it can be read."""
+    path = _in(shown, ISSUE_FILE)
+    if ISSUE_FILE not in names_in(folder):
+        message, hint = f"there is no {ISSUE_FILE} in {shown}", "copy the last issue's, and edit it"
+        found.append(Diagnostic("issue-missing", message, hint, path))
+        return None, None
+    text = read_text(folder / ISSUE_FILE, path, found)
+    sheet = None if text is None else read_yaml(text, path, found)
+    if not sheet:
+        return None, None
+    sheet = check_forms(sheet, ISSUE_FORMS, found)
+    return sheet, validate(ISSUE, sheet, found)
+
+
+def _draft(file: Path, path: str, found: list[Diagnostic]) -> Draft:
+    """Read a piece as far as it can be read."""
+    source = read_text(file, path, found)
+    halves = None if source is None else divide(source, path, found)
+    if not halves:
+        return Draft()
+    sheet = read_yaml(halves.yaml, path, found, first_line=FIRST_LINE)
+    if not sheet:
+        return Draft()
+    sheet = check_forms(sheet, PIECE_FORMS, found)
+    found.extend(piece_rules(sheet))
+    front = validate(FRONT_MATTER, sheet, found)
+    if not front:
+        return Draft(sheet)
+    text, line = halves.text, halves.text_line
+    return Draft(sheet, Piece(file.stem, path, front, text, line, sheet.values))
+
+
+def _slugs(sheet: Sheet | None, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the pieces that can be read: the contents', and then the folder's others."""
+    files = [name.removesuffix(".md") for name in names if is_manuscript(name)]
+    wanted = dict.fromkeys([name for name, _ in listed(sheet)] if sheet else [])
+    return tuple(
+        name for name in wanted | dict.fromkeys(files) if SLUG.fullmatch(name) and name in files
+    )
+
+
+def _in(shown: str, name: str) -> str:
+    """Return the path of a folder's file as the reader would type it."""
+    return (PurePosixPath(shown) / name).as_posix()

@@ -1,0 +1,45 @@
+"""What a single YAML node may not be: empty, an alias, an anchor, a tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from galley.errors import Diagnostic
+from galley.manuscript.hints import quoted
+from galley.manuscript.sheet import Spot
+from galley.manuscript.text_file import REFUSED
+from galley.manuscript.yaml_errors import QUOTE
+
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML reads as no value, unless it is quoted."""
+
+
+def refusals(event: yaml.NodeEvent, spot: Spot, key: str, key_spot: Spot) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the node that an event begins.
+
+    ``key`` names the value, ``""`` for an item of a list, and stands at ``key_spot``.
+    """
+    if event.anchor is not None:
+        what = "an alias" if isinstance(event, yaml.AliasEvent) else "an anchor"
+        hint = f"write the value itself; if the mark is part of it, {QUOTE}"
+        yield Diagnostic("yaml-alias", what, hint, *spot)
+    if getattr(event, "tag", None) is not None:
+        hint = f"leave it out; if the exclamation mark is meant, {QUOTE}"
+        yield Diagnostic("yaml-tag", "a tag", hint, *spot)
+    if isinstance(event, yaml.ScalarEvent):
+        if event.implicit[0] and event.style is None and event.value in NOTHING:
+            yield _empty(event.value, key, spot if event.value else key_spot)
+        if control := REFUSED.search(event.value):
+            message = f"the character U+{ord(control[0]):04X} cannot be printed"
+            yield Diagnostic("text-control", message, "delete its escape", *spot)
+
+
+def _empty(text: str, key: str, spot: Spot) -> Diagnostic:
+    """Report a value that YAML takes for none."""
+    name = f"the key {quoted(key)}" if key else "the item"
+    hint = "write it, or leave the line out"
+    if text:
+        hint += f"; if {quoted(text)} itself is meant, {QUOTE}"
+    return Diagnostic("yaml-empty", f"{name} has no value", hint, *spot)

@@ -1,0 +1,110 @@
+"""Captions of tables and figures: a paragraph that begins ``Table:`` or ``Figure:``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from galley.markup.rules.hanging import take_trailing
+from galley.markup.sheet import Sheet, at_of, sheet_of
+
+CAPTION = re.compile(r"(Table|Figure):[ \t\n]*")
+OWNERS = {"table_open": "table", "figure_open": "figure"}
+TAGS = {"table": "caption", "figure": "figcaption"}
+LENGTH = 3  # tokens of a paragraph: open, inline, close
+
+
+def captions(state: StateCore) -> None:
+    """Mark the paragraphs that are captions, and take off what is no text."""
+    for i, content in enumerate(state.tokens):
+        match = CAPTION.match(content.content) if content.type == "inline" else None
+        if not match or state.tokens[i - 1].type != "paragraph_open":
+            continue
+        paragraph = state.tokens[i - 1]
+        paragraph.meta["caption"] = match[1].lower()
+        take_trailing(paragraph, content)
+        content.content = content.content[match.end() :]
+        content.meta["origin"] = content.meta["origin"].after(match.end())
+
+
+def attach(state: StateCore) -> None:
+    """Move each caption into the table or figure that it stands next to."""
+    sheet, tokens = sheet_of(state), state.tokens
+    owned: dict[int, int] = {}
+    for i, token in enumerate(tokens):
+        kind = OWNERS.get(token.type)
+        if not kind:
+            continue
+        after = _end(tokens, i) + 1
+        near = (i - LENGTH, after)
+        free = (n for n in near if n not in owned.values() and _is_caption(tokens, n, kind))
+        if (caption := next(free, None)) is not None:
+            owned[i] = caption
+    state.tokens = _moved(tokens, owned)
+    _number(sheet, state.tokens)
+    for token in state.tokens:
+        if token.meta.get("caption") and token.type == "paragraph_open":
+            _report(sheet, token)
+
+
+def _is_caption(tokens: list[Token], index: int, kind: str) -> bool:
+    return 0 <= index < len(tokens) and tokens[index].meta.get("caption") == kind
+
+
+def _end(tokens: list[Token], start: int) -> int:
+    closes = tokens[start].type.replace("_open", "_close")
+    return next(i for i in range(start, len(tokens)) if tokens[i].type == closes)
+
+
+def _moved(tokens: list[Token], owned: dict[int, int]) -> list[Token]:
+    kept: list[Token] = []
+    gone = {n + i for n in owned.values() for i in range(LENGTH)}
+    ends = {_end(tokens, i): i for i in owned if tokens[i].type == "figure_open"}
+    for i, token in enumerate(tokens):
+        if i in ends:
+            kept += _caption(tokens, ends[i], owned[ends[i]])
+        if i not in gone:
+            kept.append(token)
+        if i in owned and token.type == "table_open":
+            kept += _caption(tokens, i, owned[i])
+    return kept
+
+
+def _caption(tokens: list[Token], owner: int, start: int) -> list[Token]:
+    opening, content, closing = tokens[start : start + LENGTH]
+    kind = opening.meta["caption"]
+    for token in (opening, closing):
+        token.tag = TAGS[kind]
+    opening.type, closing.type = "caption_open", "caption_close"
+    given = opening.meta.pop("attributes", [])
+    tokens[owner].meta["attributes"] = tokens[owner].meta.get("attributes", []) + given
+    opening.meta["owner"] = tokens[owner]
+    return [opening, content, closing]
+
+
+def _number(sheet: Sheet, tokens: list[Token]) -> None:
+    counted: Counter[str] = Counter()
+    for token, content in pairwise(tokens):
+        if token.type != "caption_open":
+            continue
+        kind = token.meta["caption"]
+        counted[kind] += 1
+        label = f"{getattr(sheet.language, kind)} {counted[kind]}"
+        token.meta["label"] = token.meta["owner"].meta["label"] = label
+        if not content.content:
+            sheet.error("caption-empty", "a caption says nothing", "write its text", at_of(token))
+
+
+def _report(sheet: Sheet, token: Token) -> None:
+    kind = token.meta["caption"]
+    what = "a table" if kind == "table" else "a paragraph that holds one image"
+    sheet.error(
+        "caption-stray",
+        f"a {kind}'s caption stands next to no {kind}",
+        f"put it just before or after {what} that has no other caption",
+        at_of(token),
+    )

@@ -1,0 +1,23 @@
+"""Dashes and ellipses, in running text only: never in an address or in code."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_core import StateCore
+
+# Four hyphens and more are no dash: a rule someone drew, or a blank to fill in.
+SIGNS = re.compile(r"(?<!-)(?P<em>---)(?!-)|(?<!-)(?P<en>--)(?!-)|(?P<dots>\.\.\.)")
+PRINTED = {"em": "—", "en": "–", "dots": "…"}  # noqa: RUF001 - dashes are what is meant
+
+
+def dashes(state: StateCore) -> None:
+    """Turn ``---``, ``--`` and ``...`` into what is printed."""
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "text":
+                token.content = SIGNS.sub(_printed, token.content)
+
+
+def _printed(match: re.Match[str]) -> str:
+    return PRINTED[match.lastgroup or "dots"]

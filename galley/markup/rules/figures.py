@@ -1,0 +1,113 @@
+"""Figures: a paragraph that holds one image and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import image as commonmark
+from markdown_it.token import Token
+
+from galley.markup.plain import plain
+from galley.markup.sheet import Sheet, at_of, here, nearest, sheet_of
+from galley.markup.source import Origin
+
+FOLDER = "figures"
+KINDS = frozenset({".png", ".jpg", ".jpeg", ".svg"})
+WORDS = frozenset({"text", "text_special", "softbreak", "code_inline"})
+
+
+def image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Take an image; its alternative text begins two characters into it."""
+    outer: Origin = state.env["origin"]
+    if not silent:
+        state.env["origin"] = outer.after(state.pos + 2)
+    taken = commonmark(state, silent)
+    state.env["origin"] = outer
+    if taken and not silent and "title" in state.tokens[-1].attrs:
+        sheet_of(state).error(
+            "link-title",
+            "an image's title does not print",
+            "write a caption, Figure: …",
+            here(state),
+        )
+    return taken
+
+
+def figures(state: StateCore) -> None:
+    """Make a figure of each paragraph that holds one image; check every image."""
+    sheet = sheet_of(state)
+    for i, token in enumerate(state.tokens):
+        inside = token.children or []
+        if any(child.type == "image" for child in inside):
+            alone = len(inside) == 1 and state.tokens[i - 1].type == "paragraph_open"
+            if alone:
+                _make(state.tokens[i - 1], state.tokens[i + 1])
+                _check(sheet, inside[0])
+            else:
+                _report_inline(sheet, inside)
+
+
+def _make(opening: Token, closing: Token) -> None:
+    opening.type, closing.type = "figure_open", "figure_close"
+    opening.tag = closing.tag = "figure"
+
+
+def _check(sheet: Sheet, picture: Token) -> None:
+    at = at_of(picture)
+    inside = picture.children or []
+    words = plain(inside)
+    if not words or any(t.type not in WORDS for t in inside):
+        sheet.error(
+            "figure-alt",
+            "a figure's alternative text is not plain text"
+            if words
+            else "a figure has no alternative text",
+            "say in the brackets, in plain words, what the picture shows",
+            at,
+        )
+    picture.attrs = {"src": picture.attrs["src"], "alt": words}
+    _check_file(sheet, unquote(str(picture.attrs["src"])), at)
+
+
+def _check_file(sheet: Sheet, src: str, at: int) -> None:
+    path = PurePosixPath(src)
+    if path.parts[:1] != (FOLDER,) or ".." in path.parts or "\\" in src or ":" in src:
+        sheet.error(
+            "figure-path",
+            f"“{src}” is no file of the issue's {FOLDER}/ folder",
+            f"put the file there and write {FOLDER}/name.svg",
+            at,
+        )
+    elif path.suffix.lower() not in KINDS:
+        sheet.error(
+            "figure-kind", f"{src} is no picture that can be set", "use PNG, JPEG or SVG", at
+        )
+    elif sheet.figures is not None and not _is_there(sheet.figures, path):
+        known = [f"{FOLDER}/{f.name}" for f in _files(sheet.figures)]
+        sheet.error("figure-missing", f"there is no {src}", nearest(src, known, "add the file"), at)
+
+
+def _is_there(folder: Path, path: PurePosixPath) -> bool:
+    file = folder.joinpath(*path.parts[1:])
+    try:
+        return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
+
+
+def _files(folder: Path) -> list[Path]:
+    return [f for f in folder.iterdir() if f.is_file()] if folder.is_dir() else []
+
+
+def _report_inline(sheet: Sheet, inside: list[Token]) -> None:
+    for token in inside:
+        if token.type == "image":
+            sheet.error(
+                "figure-inline",
+                "an image stands inside a line of text",
+                "give it a paragraph of its own; a figure has one image",
+                at_of(token),
+            )

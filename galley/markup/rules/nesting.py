@@ -1,0 +1,56 @@
+"""How deep blocks, links and spans may lie in one another.
+
+markdown-it drops what lies deeper without a word.
+"""
+
+from __future__ import annotations
+
+from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from galley.markup.sheet import here, sheet_of
+
+DEEPEST = 20
+
+
+class Blocks(ParserBlock):
+    """The block parser, with a word about what lies too deep."""
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        """Parse the lines from ``startLine`` up to ``endLine``."""
+        line = state.skipEmptyLines(startLine)
+        if state.level >= DEEPEST and line < endLine:
+            sheet_of(state).error(
+                "nesting-deep",
+                "lists or quotations lie too deep in one another",
+                f"nest no more than {DEEPEST // 2}",
+                state.bMarks[line] + state.tShift[line],
+            )
+        super().tokenize(state, startLine, endLine)
+
+
+class Inlines(ParserInline):
+    """The inline parser, with a word about what lies too deep."""
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802
+        """Pass over one token while looking ahead."""
+        if state.level >= DEEPEST and state.pos not in state.cache:
+            _report(state)
+        super().skipToken(state)
+
+    def tokenize(self, state: StateInline) -> None:
+        """Parse what lies between the state's ``pos`` and ``posMax``."""
+        if state.level >= DEEPEST and state.pos < state.posMax:
+            _report(state)
+        super().tokenize(state)
+
+
+def _report(state: StateInline) -> None:
+    sheet_of(state).error(
+        "nesting-deep",
+        "brackets lie too deep in one another",
+        f"nest no more than {DEEPEST}; a bracket that is only text is written \\[",
+        here(state),
+    )

@@ -1,0 +1,115 @@
+"""Tables: rows as long as their head, and figures set as figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import table as commonmark
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from galley.markup.sheet import sheet_of
+from galley.markup.source import Origin
+
+PIPE = re.compile(r"\\?\|")
+HYPHEN = re.compile(r"(?<!\w)[-–](?=[.,]?\d)")  # noqa: RUF001 - either dash may be typed
+ESCAPED = re.compile(r"\\(?=\|)")
+ALIGNED = {"text-align:right": "right", "text-align:center": "center"}
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a row: where it begins and how its text lies in the working text."""
+
+    at: int
+    origin: Origin
+
+
+def table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+    """Take a table, and find where its cells stand."""
+    known = len(state.tokens)
+    if not commonmark(state, first, last, silent):
+        return False
+    if not silent:
+        tokens = state.tokens[known:]
+        columns = sum(t.type == "th_open" for t in tokens)
+        rows = [i for i, t in enumerate(tokens) if t.type == "tr_open"]
+        for start, end in zip(rows, [*rows[1:], len(tokens)], strict=True):
+            line = (tokens[start].map or [first])[0]
+            cells = _cells(state, line)
+            _check(state, line, cells, columns)
+            _place(tokens[start:end], cells)
+        _align(tokens)
+    return True
+
+
+def minus(state: StateCore) -> None:
+    """Turn the hyphen before a figure into a minus, in columns of figures."""
+    right = False
+    for token in state.tokens:
+        if token.type in {"td_open", "th_open"}:
+            right = token.attrs.get("class") == "right"
+        elif token.type in {"td_close", "th_close"}:
+            right = False
+        for child in (token.children or ()) if right else ():
+            if child.type == "text":
+                child.content = HYPHEN.sub(MINUS, child.content)
+
+
+def _cells(state: StateBlock, line: int) -> list[Cell]:
+    # As markdown-it splits a row, but with the places kept.
+    start = state.bMarks[line] + state.tShift[line]
+    row = state.src[start : state.eMarks[line]].rstrip()
+    runs: list[tuple[int, int]] = []
+    begin = 0
+    for pipe in PIPE.finditer(row):
+        if pipe[0] == "|":
+            runs.append((begin, pipe.start()))
+            begin = pipe.end()
+    runs.append((begin, len(row)))
+    if runs[0][0] == runs[0][1]:
+        del runs[0]
+    if runs and runs[-1][0] == runs[-1][1]:
+        del runs[-1]
+    return [_cell(row, start, begin, end) for begin, end in runs]
+
+
+def _cell(row: str, start: int, begin: int, end: int) -> Cell:
+    text = row[begin:end]
+    begin += len(text) - len(text.lstrip())
+    steps = [(0, start + begin)]
+    for count, pipe in enumerate(ESCAPED.finditer(row, begin, end)):
+        # The backslash before a pipe is gone from the cell's text.
+        steps.append((pipe.start() - begin - count, start + pipe.start() + 1))
+    return Cell(start + begin, Origin(tuple(steps)))
+
+
+def _check(state: StateBlock, line: int, cells: list[Cell], columns: int) -> None:
+    if len(cells) == columns:
+        return
+    more = len(cells) > columns
+    at = cells[columns].at if more else state.bMarks[line] + state.tShift[line]
+    sheet_of(state).error(
+        "table-ragged",
+        f"a row has {len(cells)} cells where the head has {columns}",
+        "give each row as many cells as the head; a pipe that is only text is written \\|",
+        at,
+    )
+
+
+def _place(tokens: list[Token], cells: list[Cell]) -> None:
+    inlines = [t for t in tokens if t.type == "inline"]
+    for token, cell in zip(inlines, cells, strict=False):
+        token.meta.update(at=cell.at, origin=cell.origin)
+
+
+def _align(tokens: list[Token]) -> None:
+    for token in tokens:
+        style = str(token.attrs.pop("style", ""))
+        if token.type == "th_open":
+            token.attrs["scope"] = "col"
+        if style in ALIGNED:
+            token.attrs["class"] = ALIGNED[style]

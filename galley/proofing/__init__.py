@@ -1,0 +1,1 @@
+"""Proofing: checks of a manuscript, and of the PDF that came of it."""

@@ -1,0 +1,52 @@
+"""What characters the codes of a PDF font stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pikepdf import Array, Name, Object, Stream, parse_content_stream
+
+
+def decode(codes: bytes, font: Object, characters: Mapping[int, str]) -> str:
+    """Read a shown string: two bytes a code in a composite font, one in a simple font."""
+    width = 2 if font["/Subtype"] == Name.Type0 else 1
+    places = range(0, len(codes), width)
+    return "".join(characters.get(int.from_bytes(codes[at : at + width]), "") for at in places)
+
+
+def characters(font: Object) -> dict[int, str]:
+    """Give the characters of each code, from the font's ToUnicode map.
+
+    Source: ISO 32000-2, 9.10.3.
+    """
+    stream = font.get("/ToUnicode")
+    return dict(_entries(stream)) if isinstance(stream, Stream) else {}
+
+
+def _entries(stream: Object) -> Iterator[tuple[int, str]]:
+    # A character map is written in the syntax of a content stream.
+    for instruction in parse_content_stream(stream):
+        values = [*instruction.operands]
+        if str(instruction.operator) == "endbfchar":
+            for code, text in zip(values[::2], values[1::2], strict=True):
+                yield _code(code), _text(bytes(text))
+        elif str(instruction.operator) == "endbfrange":
+            for first, last, text in zip(values[::3], values[1::3], values[2::3], strict=True):
+                yield from _range(_code(first), _code(last), text)
+
+
+def _range(first: int, last: int, text: Object) -> Iterator[tuple[int, str]]:
+    for offset in range(last - first + 1):
+        if isinstance(text, Array):
+            yield first + offset, _text(bytes(text[offset]))
+        else:
+            head, tail = bytes(text)[:-1], bytes(text)[-1]
+            yield first + offset, _text(head + bytes([tail + offset]))
+
+
+def _code(value: Object) -> int:
+    return int.from_bytes(bytes(value))
+
+
+def _text(value: bytes) -> str:
+    return value.decode("utf-16-be")

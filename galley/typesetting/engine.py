@@ -1,0 +1,149 @@
+"""Sets one part: HTML in, tagged PDF pages and a record of where all landed out."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from weasyprint.logger import LOGGER
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from galley.errors import ContentError, Diagnostic
+from galley.model import Part, TypesetPart
+from galley.typesetting import landing, repairs, structure
+from galley.typesetting.fetcher import FolderFetcher
+
+TRIES = 6
+"""How often a part is laid out anew to find room for its pull quotes."""
+
+
+class Typesetter:
+    """Sets parts with one journal's styles; holds what is parsed only once.
+
+    ``styles`` is the folder of ``journal.css``; ``folder`` the issue's, whose
+    ``figures/`` the parts show. Not for sharing between processes.
+    """
+
+    def __init__(self, styles: Path, folder: Path) -> None:
+        """Mend the engine and read the styles.
+
+        Raises `MachineError` where the engine is not the tested one.
+        """
+        repairs.apply()
+        self._folder = folder
+        self._fetcher = FolderFetcher((styles, folder / "figures"))
+        self._fonts = FontConfiguration()
+        self._styles = weasyprint.CSS(
+            filename=None,
+            url=(styles / "journal.css").resolve().as_uri(),
+            url_fetcher=self._fetcher,
+            font_config=self._fonts,
+        )
+
+    def typeset(self, part: Part) -> TypesetPart:
+        """Set one part.
+
+        Raises `ContentError` where a note is lost or torn from its call, a pull
+        quote finds no room, a file is refused, or the engine reports an error.
+        """
+        said: list[str] = []
+        with listening(said):
+            try:
+                tree, document = self._lay_out(part)
+                pdf = document.write_pdf(pdf_tags=True)
+            except FatalURLFetchingError as refused:
+                hint = "figures lie in the issue's figures/ folder"
+                raise ContentError([at(part, "file-refused", str(refused), hint)]) from None
+        notes = landing.NoteCount(document.pages)
+        faults = [
+            *notes.faults(part.notes),
+            *landing.overruns(part, document.pages),
+            *(at(part, "engine", text, "the page cannot be trusted; report it") for text in said),
+        ]
+        if faults:
+            raise ContentError(faults)
+        return TypesetPart(
+            name=part.name,
+            pdf=pdf,
+            pages=len(document.pages),
+            anchors=landing.anchors(document.pages),
+            notes=tuple(notes.places(part.notes)),
+        )
+
+    def _lay_out(self, part: Part) -> tuple[weasyprint.HTML, weasyprint.Document]:
+        """Lay a part out, moving up pull quotes that fell off its last page."""
+        tree = weasyprint.HTML(
+            string=part.html,
+            base_url=self._folder.resolve().as_uri() + "/",
+            url_fetcher=self._fetcher,
+        )
+        link_calls(tree.etree_element)
+        pulls = [element.get("id") for element in tree.etree_element.iter("aside")]
+        for step in range(1, TRIES + 1):
+            document = tree.render(font_config=self._fonts, stylesheets=[self._styles])
+            lost = landing.missing_pulls(document.pages, pulls)
+            if not lost:
+                drop_inner_links(document)
+                structure.mark_artifacts(document.pages)
+                return tree, document
+            for name in lost:
+                move_up(tree.etree_element, name, step)
+        raise ContentError(
+            at(
+                part,
+                "pull-homeless",
+                "a pull quote finds no room on the pages from its place on",
+                "say where it shall stand, further up: ::: pull {from=…}",
+                part.lines.get(name),
+            )
+            for name in lost
+        )
+
+
+def link_calls(root: Any) -> None:
+    """Make links of the calls, which HTML's parser would not leave around a note's links."""
+    for element in root.iter("span"):
+        if target := element.get("data-href"):
+            element.tag = "a"
+            element.set("href", target)
+
+
+def drop_inner_links(document: weasyprint.Document) -> None:
+    """Keep one rectangle a line of a link: boxes inside a link have it by inheritance."""
+    for page in document.pages:
+        page.links = [link for link in page.links if link[3].link is not None]
+
+
+def move_up(root: Any, name: str, step: int) -> None:
+    """Put a pull quote before the ``step``-th block that stands before it."""
+    for parent in root.iter():
+        for index, child in enumerate(parent):
+            if child.get("id") == name:
+                parent.remove(child)
+                parent.insert(max(index - step, 0), child)
+                return
+
+
+def at(part: Part, code: str, message: str, hint: str, line: int | None = None) -> Diagnostic:
+    """A diagnostic about a part as a whole, or about one of its lines."""
+    return Diagnostic(code, f"{part.name}: {message}", hint, part.path, line or 1)
+
+
+@contextmanager
+def listening(said: list[str]) -> Iterator[None]:
+    """Collect what the engine warns of while it works, instead of printing it."""
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    ear = Ear(logging.WARNING)
+    kept = LOGGER.handlers[:]
+    LOGGER.handlers[:] = [ear]
+    try:
+        yield
+    finally:
+        LOGGER.handlers[:] = kept

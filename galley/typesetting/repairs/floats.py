@@ -1,0 +1,178 @@
+"""Pull quotes stand on the page's outer side, whole, one a page.
+
+The engine's floats go left or right, may be cut by the page's end, and one that
+does not fit ends its page early. A box whose style has ``--float: outside`` is laid
+out by the rules of a printed page instead:
+
+- it stands on the side away from the fold: right on a right-hand page;
+- it is never cut: it is measured whole before it is placed;
+- one that does not fit, or comes second on its page, moves to the head of the next
+  page, and the text closes up;
+- one that the notes called later on its page would run into moves likewise: the
+  page is made again without it.
+"""
+
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+
+from weasyprint.css.properties import ZERO_PIXELS
+from weasyprint.layout import block, page
+
+TOLERANCE = 0.01
+"""How far, in CSS pixels, a float may reach below the text block: rounding only."""
+
+
+class Waiting:
+    """The key under which a float waits for the next page.
+
+    Not a box, so that nothing in the flow tries to clear it.
+    """
+
+    def is_floated(self) -> bool:
+        """Say no: what waits is on no page yet."""
+        return False
+
+
+@dataclass
+class Ledger:
+    """Where the outside floats of one document have gone; pages count from 1."""
+
+    placed: dict[int, Any] = field(default_factory=dict)
+    headed: dict[int, list[Any]] = field(default_factory=dict)
+    barred: set[tuple[int, Any]] = field(default_factory=set)
+
+
+def ledger(context: Any) -> Ledger:
+    """The ledger that goes with a layout context, made on first use."""
+    found: Ledger = context.__dict__.setdefault("outside_floats", Ledger())
+    return found
+
+
+def stands_outside(box: Any) -> bool:
+    """Whether a box asks to stand on the outer side."""
+    if box.element is None or box.style["float"] == "none":
+        return False
+    return any(getattr(token, "value", None) == "outside" for token in box.style["__float"])
+
+
+def outside_boxes(box: Any) -> Iterator[Any]:
+    """The outside floats among a laid-out box's descendants."""
+    for child in box.descendants():
+        if child.is_floated() and stands_outside(child):
+            yield child
+
+
+def apply() -> None:
+    """Take over the layout of outside floats; a second call does nothing."""
+    if hasattr(block, "outside_floats"):
+        return
+    lay_out, flow, remake = block.float_layout, block._out_of_flow_layout, page.remake_page  # noqa: SLF001
+    block.outside_floats = True
+
+    def float_layout(  # noqa: PLR0913 - the engine's signature
+        context: Any,
+        box: Any,
+        containing_block: Any,
+        absolute_boxes: Any,
+        fixed_boxes: Any,
+        bottom_space: float,
+        skip_stack: Any,
+    ) -> Any:
+        """Lay a float out; an outside one whole and on its page's side."""
+        rest = absolute_boxes, fixed_boxes
+        if not stands_outside(box):
+            return lay_out(context, box, containing_block, *rest, bottom_space, skip_stack)
+        sheet = context.current_footnote_area.page
+        side = "right" if context.page_maker[context.current_page - 1][2] else "left"
+        placed = box.copy()
+        placed.style = box.style.copy()
+        placed.style["float"] = side
+        placed.style[f"margin_{side}"] = ZERO_PIXELS
+        frame = copy.copy(containing_block)
+        frame.position_x = sheet.content_box_x()
+        return lay_out(context, placed, frame, *rest, -inf, None)
+
+    def out_of_flow(
+        context: Any, box: Any, index: int, child: Any, new_children: list[Any], *args: Any
+    ) -> Any:
+        """Place a block's out-of-flow child; let an outside float wait where it must."""
+        if not (child.is_floated() and stands_outside(child)):
+            return flow(context, box, index, child, new_children, *args)
+        _, absolute, fixed, adjoining, bottom_space = args
+        book, number = ledger(context), context.current_page
+        if child.element in book.headed.get(number, ()):
+            return False, None, None, None
+        first = book.placed.get(number, child.element) is child.element
+        if first and (number, child.element) not in book.barred:
+            child.position_y += block.collapse_margin(adjoining)
+            shapes = list(context.excluded_shapes)
+            new_child, _ = float_layout(
+                context, child, box, absolute, fixed, bottom_space, None
+            )
+            foot = new_child.position_y + new_child.margin_height()
+            if foot <= context.page_bottom - bottom_space + TOLERANCE:
+                book.placed[number] = child.element
+                new_child.index = index
+                new_children.append(new_child)
+                return False, None, new_child, None
+            context.excluded_shapes[:] = shapes
+        wait(context, child, box)
+        return False, None, None, None
+
+    def wait(context: Any, child: Any, parent: Any) -> None:
+        """Put an outside float at the head of the next page, once."""
+        waiting = context.broken_out_of_flow
+        if not any(entry[0].element is child.element for entry in waiting.values()):
+            root = context._excluded_shapes_root_boxes[-1]  # noqa: SLF001
+            waiting[Waiting()] = (child, parent, root, None)
+
+    def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
+        """Make a page; where its notes run into a float, again without the float."""
+        return settle_page(remake, index, context, root_box, html)
+
+    block.float_layout = page.float_layout = float_layout
+    block._out_of_flow_layout = out_of_flow  # noqa: SLF001
+    page.remake_page = remake_page
+
+
+def settle_page(
+    remake: Callable[..., Any], index: int, context: Any, root_box: Any, html: Any
+) -> Any:
+    """Make page ``index`` (from 0) until no outside float reaches into its notes."""
+    book, number = ledger(context), index + 1
+    notes, reported = list(context.footnotes), list(context.reported_footnotes)
+    waiting = dict(context.broken_out_of_flow)
+    while True:
+        context.footnotes, context.reported_footnotes = list(notes), list(reported)
+        held = {
+            key: entry
+            for key, entry in waiting.items()
+            if stands_outside(entry[0]) and (number, entry[0].element) in book.barred
+        }
+        heads = [key for key, entry in waiting.items() if stands_outside(entry[0])]
+        held |= {key: waiting[key] for key in heads[1:]}
+        context.broken_out_of_flow = {k: v for k, v in waiting.items() if k not in held}
+        book.headed[number] = [waiting[key][0].element for key in heads]
+        book.placed.pop(number, None)
+        if shown := [key for key in heads if key not in held]:
+            book.placed[number] = waiting[shown[0]][0].element
+        made, resume_at = remake(index, context, root_box, html)
+        context.broken_out_of_flow.update(held)
+        clash = next(clashing(made), None)
+        if clash is None:
+            return made, resume_at
+        book.barred.add((number, clash.element))
+
+
+def clashing(sheet: Any) -> Iterator[Any]:
+    """The outside floats of a laid-out page that reach below its text."""
+    root, note_area = sheet.children[:2]
+    foot = sheet.content_box_y() + sheet.height
+    if note_area.children:
+        foot = note_area.position_y
+    for box in outside_boxes(root):
+        if box.position_y + box.margin_height() > foot + TOLERANCE:
+            yield box

@@ -1,0 +1,1 @@
+"""Tests of binding, on small tagged PDFs made for them."""

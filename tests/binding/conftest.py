@@ -1,0 +1,32 @@
+"""What the tests of binding share: the small issue, typeset and bound once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from pikepdf import Pdf
+
+from galley.binding.join import bind
+
+from .small_issue import SmallIssue, small_issue
+
+
+@pytest.fixture(scope="session")
+def issue() -> SmallIssue:
+    """Typeset the small issue once."""
+    return small_issue()
+
+
+@pytest.fixture(scope="session")
+def bound(issue: SmallIssue) -> bytes:
+    """Bind the small issue once."""
+    return bind(issue.pairs, issue.plan, issue.facts, issue.bookmarks)
+
+
+@pytest.fixture
+def volume(bound: bytes) -> Iterator[Pdf]:
+    """Open the bound issue."""
+    with Pdf.open(BytesIO(bound)) as pdf:
+        yield pdf

@@ -1,0 +1,1 @@
+"""Tests of what a fresh machine needs: locks, fonts, native libraries, the command."""
