@@ -52,7 +52,7 @@ class Typesetter:
         said: list[str] = []
         with listening(said):
             try:
-                tree, document = self._lay_out(part)
+                document = self._lay_out(part)
                 pdf = document.write_pdf(pdf_tags=True)
             except FatalURLFetchingError as refused:
                 hint = "figures lie in the issue's figures/ folder"
@@ -73,7 +73,7 @@ class Typesetter:
             notes=tuple(notes.places(part.notes)),
         )
 
-    def _lay_out(self, part: Part) -> tuple[weasyprint.HTML, weasyprint.Document]:
+    def _lay_out(self, part: Part) -> weasyprint.Document:
         """Lay a part out, moving up pull quotes that fell off its last page."""
         tree = weasyprint.HTML(
             string=part.html,
@@ -88,7 +88,7 @@ class Typesetter:
             if not lost:
                 drop_inner_links(document)
                 structure.mark_artifacts(document.pages)
-                return tree, document
+                return document
             for name in lost:
                 move_up(tree.etree_element, name, step)
         raise ContentError(
@@ -137,7 +137,10 @@ def listening(said: list[str]) -> Iterator[None]:
     """Collect what the engine warns of while it works, instead of printing it."""
 
     class Ear(logging.Handler):
+        """Keeps the messages."""
+
         def emit(self, record: logging.LogRecord) -> None:
+            """Keep a message."""
             said.append(record.getMessage())
 
     ear = Ear(logging.WARNING)

@@ -8,7 +8,7 @@ from urllib.request import url2pathname
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 
-class FolderFetcher(URLFetcher):
+class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
     """Fetches files that lie in one of the folders, and data addresses, and nothing else.
 
     Paths are resolved first, so that neither ``..`` nor a symbolic link leads out.

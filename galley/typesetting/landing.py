@@ -84,9 +84,5 @@ def overruns(part: Part, pages: Iterable[Any]) -> Iterator[Diagnostic]:
 
 def missing_pulls(pages: Iterable[Any], expected: Iterable[str]) -> list[str]:
     """The ids of the outside floats that came out on no page, in document order."""
-    seen = {
-        box.element.get("id")
-        for page in pages
-        for box in outside_boxes(sheet_of(page))
-    }
+    seen = {box.element.get("id") for page in pages for box in outside_boxes(sheet_of(page))}
     return [name for name in expected if name not in seen]

@@ -61,7 +61,7 @@ def advice(system: str, os_release: Mapping[str, str], *, root: bool) -> str:
     if system == "Darwin":
         return f"run: {MACOS}"
     if system == "Windows":
-        return f"run: {WINDOWS} (MSYS2 from msys2.org)"
+        return f"install MSYS2, then run: {WINDOWS}"
     for name in distributions(os_release):
         if name in INSTALLERS:
             return f"run: {'' if root else 'sudo '}{INSTALLERS[name]}"

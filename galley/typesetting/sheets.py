@@ -7,7 +7,7 @@ from weasyprint.formatting_structure import boxes
 
 def sheet_of(page: Any) -> Any:
     """The page box of a page of a document."""
-    return page._page_box  # noqa: SLF001 - the engine has no public name for it
+    return page._page_box
 
 
 def flow_of(page: Any) -> Any:

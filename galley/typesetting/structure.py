@@ -130,8 +130,8 @@ def classes(element: Any) -> list[str]:
 
 def is_call(box: Any) -> bool:
     """Whether a box is that of a note's call, the link around its mark."""
-    return box.element is not None and "::" not in box.element_tag and (
-        "call" in classes(box.element)
+    return (
+        box.element is not None and "::" not in box.element_tag and ("call" in classes(box.element))
     )
 
 
@@ -175,7 +175,7 @@ class Builder:
     def visit(self, box: Any, parent: Node, page: int) -> None:
         """Grow the tree by a box and what is in it."""
         if isinstance(box, AbsolutePlaceholder):
-            box = box._box  # noqa: SLF001
+            box = box._box
         if is_artifact(box):
             return
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
@@ -241,7 +241,7 @@ class Builder:
 
 def add_tags(pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None:
     """Write the structure tree of a document; stands in for the engine's own."""
-    tags = [stream._tags for stream in streams]  # noqa: SLF001 - where the engine keeps them
+    tags = [stream._tags for stream in streams]
     builder = Builder(document.pages, tags)
     for number, left in enumerate(tags, 1):
         for box in left:
@@ -299,9 +299,7 @@ class Writer:
         page = self.pdf.page_references[kid.page]
         if isinstance(kid, Annotation):
             self.annotations.append((kid.annotation, made.reference))
-            return pydyf.Dictionary(
-                {"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": page}
-            )
+            return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": page})
         self.content[kid.page][kid.mcid] = made.reference
         if kid.page == node.page:
             return kid.mcid

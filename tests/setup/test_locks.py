@@ -1,7 +1,10 @@
 """The lock files: hashed, complete, and free of any place of this or that machine."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,27 @@ def test_every_dependency_is_locked() -> None:
     assert runtime <= requirements(RUNTIME).keys()
     assert runtime | tools <= requirements(DEVELOPMENT).keys()
     assert "pytest" not in requirements(RUNTIME)
+
+
+def imported(path: Path) -> set[str]:
+    """Name the packages that a file imports, but for our own and Python's."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").partition(".")[0])
+    return names - sys.stdlib_module_names - {"galley"}
+
+
+def test_every_import_is_locked() -> None:
+    """Nothing is leant on that is there by chance, and not in a fresh clone."""
+    locked = requirements(RUNTIME).keys()
+    providers = packages_distributions()
+    for path in (ROOT / "galley").rglob("*.py"):
+        for package in imported(path):
+            distributions = {normal(name) for name in providers.get(package, ())}
+            assert distributions & locked, f"{path.name} imports {package}"
 
 
 def test_both_locks_agree() -> None:

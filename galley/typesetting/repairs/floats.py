@@ -13,13 +13,16 @@ out by the rules of a printed page instead:
 """
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
 from weasyprint.css.properties import ZERO_PIXELS
 from weasyprint.layout import block, page
+
+LAY_OUT, FLOW, REMAKE = block.float_layout, block._out_of_flow_layout, page.remake_page
+"""The engine's own functions, which the ones here stand in for."""
 
 TOLERANCE = 0.01
 """How far, in CSS pixels, a float may reach below the text block: rounding only."""
@@ -67,100 +70,77 @@ def outside_boxes(box: Any) -> Iterator[Any]:
 
 def apply() -> None:
     """Take over the layout of outside floats; a second call does nothing."""
-    if hasattr(block, "outside_floats"):
-        return
-    lay_out, flow, remake = block.float_layout, block._out_of_flow_layout, page.remake_page  # noqa: SLF001
-    block.outside_floats = True
-
-    def float_layout(  # noqa: PLR0913 - the engine's signature
-        context: Any,
-        box: Any,
-        containing_block: Any,
-        absolute_boxes: Any,
-        fixed_boxes: Any,
-        bottom_space: float,
-        skip_stack: Any,
-    ) -> Any:
-        """Lay a float out; an outside one whole and on its page's side."""
-        rest = absolute_boxes, fixed_boxes
-        if not stands_outside(box):
-            return lay_out(context, box, containing_block, *rest, bottom_space, skip_stack)
-        sheet = context.current_footnote_area.page
-        side = "right" if context.page_maker[context.current_page - 1][2] else "left"
-        placed = box.copy()
-        placed.style = box.style.copy()
-        placed.style["float"] = side
-        placed.style[f"margin_{side}"] = ZERO_PIXELS
-        frame = copy.copy(containing_block)
-        frame.position_x = sheet.content_box_x()
-        return lay_out(context, placed, frame, *rest, -inf, None)
-
-    def out_of_flow(
-        context: Any, box: Any, index: int, child: Any, new_children: list[Any], *args: Any
-    ) -> Any:
-        """Place a block's out-of-flow child; let an outside float wait where it must."""
-        if not (child.is_floated() and stands_outside(child)):
-            return flow(context, box, index, child, new_children, *args)
-        _, absolute, fixed, adjoining, bottom_space = args
-        book, number = ledger(context), context.current_page
-        if child.element in book.headed.get(number, ()):
-            return False, None, None, None
-        first = book.placed.get(number, child.element) is child.element
-        if first and (number, child.element) not in book.barred:
-            child.position_y += block.collapse_margin(adjoining)
-            shapes = list(context.excluded_shapes)
-            new_child, _ = float_layout(
-                context, child, box, absolute, fixed, bottom_space, None
-            )
-            foot = new_child.position_y + new_child.margin_height()
-            if foot <= context.page_bottom - bottom_space + TOLERANCE:
-                book.placed[number] = child.element
-                new_child.index = index
-                new_children.append(new_child)
-                return False, None, new_child, None
-            context.excluded_shapes[:] = shapes
-        wait(context, child, box)
-        return False, None, None, None
-
-    def wait(context: Any, child: Any, parent: Any) -> None:
-        """Put an outside float at the head of the next page, once."""
-        waiting = context.broken_out_of_flow
-        if not any(entry[0].element is child.element for entry in waiting.values()):
-            root = context._excluded_shapes_root_boxes[-1]  # noqa: SLF001
-            waiting[Waiting()] = (child, parent, root, None)
-
-    def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
-        """Make a page; where its notes run into a float, again without the float."""
-        return settle_page(remake, index, context, root_box, html)
-
     block.float_layout = page.float_layout = float_layout
-    block._out_of_flow_layout = out_of_flow  # noqa: SLF001
+    block._out_of_flow_layout = out_of_flow
     page.remake_page = remake_page
 
 
-def settle_page(
-    remake: Callable[..., Any], index: int, context: Any, root_box: Any, html: Any
+def float_layout(context: Any, box: Any, containing_block: Any, *args: Any, **options: Any) -> Any:
+    """Lay a float out; an outside one whole and on its page's side."""
+    if not stands_outside(box):
+        return LAY_OUT(context, box, containing_block, *args, **options)
+    sheet = context.current_footnote_area.page
+    side = "right" if context.page_maker[context.current_page - 1][2] else "left"
+    placed = box.copy()
+    placed.style = box.style.copy()
+    placed.style["float"] = side
+    placed.style[f"margin_{side}"] = ZERO_PIXELS
+    frame = copy.copy(containing_block)
+    frame.position_x = sheet.content_box_x()
+    absolute_boxes, fixed_boxes = args[:2]
+    return LAY_OUT(context, placed, frame, absolute_boxes, fixed_boxes, -inf, None)
+
+
+def out_of_flow(
+    context: Any, box: Any, index: int, child: Any, new_children: list[Any], *args: Any
 ) -> Any:
+    """Place a block's out-of-flow child; let an outside float wait where it must."""
+    if not (child.is_floated() and stands_outside(child)):
+        return FLOW(context, box, index, child, new_children, *args)
+    _, absolute_boxes, fixed_boxes, adjoining_margins, bottom_space = args
+    book, number = ledger(context), context.current_page
+    if child.element in book.headed.get(number, ()):
+        return False, None, None, None
+    first = book.placed.get(number, child.element) is child.element
+    if first and (number, child.element) not in book.barred:
+        child.position_y += block.collapse_margin(adjoining_margins)
+        shapes = list(context.excluded_shapes)
+        placed, _ = float_layout(context, child, box, absolute_boxes, fixed_boxes)
+        foot = placed.position_y + placed.margin_height()
+        if foot <= context.page_bottom - bottom_space + TOLERANCE:
+            book.placed[number] = child.element
+            placed.index = index
+            new_children.append(placed)
+            return False, None, placed, None
+        context.excluded_shapes[:] = shapes
+    wait(context, child, box)
+    return False, None, None, None
+
+
+def wait(context: Any, child: Any, parent: Any) -> None:
+    """Put an outside float at the head of the next page, once."""
+    waiting = context.broken_out_of_flow
+    if not any(entry[0].element is child.element for entry in waiting.values()):
+        waiting[Waiting()] = (child, parent, context._excluded_shapes_root_boxes[-1], None)
+
+
+def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     """Make page ``index`` (from 0) until no outside float reaches into its notes."""
     book, number = ledger(context), index + 1
     notes, reported = list(context.footnotes), list(context.reported_footnotes)
     waiting = dict(context.broken_out_of_flow)
+    heads = [key for key, entry in waiting.items() if stands_outside(entry[0])]
     while True:
         context.footnotes, context.reported_footnotes = list(notes), list(reported)
-        held = {
-            key: entry
-            for key, entry in waiting.items()
-            if stands_outside(entry[0]) and (number, entry[0].element) in book.barred
-        }
-        heads = [key for key, entry in waiting.items() if stands_outside(entry[0])]
-        held |= {key: waiting[key] for key in heads[1:]}
+        shown = [k for k in heads if (number, waiting[k][0].element) not in book.barred][:1]
+        held = [key for key in heads if key not in shown]
         context.broken_out_of_flow = {k: v for k, v in waiting.items() if k not in held}
         book.headed[number] = [waiting[key][0].element for key in heads]
         book.placed.pop(number, None)
-        if shown := [key for key in heads if key not in held]:
+        if shown:
             book.placed[number] = waiting[shown[0]][0].element
-        made, resume_at = remake(index, context, root_box, html)
-        context.broken_out_of_flow.update(held)
+        made, resume_at = REMAKE(index, context, root_box, html)
+        context.broken_out_of_flow.update((key, waiting[key]) for key in held)
         clash = next(clashing(made), None)
         if clash is None:
             return made, resume_at

@@ -22,7 +22,7 @@ MENDED = "report = False"
 
 def apply() -> None:
     """Replace the engine's line layout with the mended one; a second call does nothing."""
-    broken = block._linebox_layout  # noqa: SLF001 - the engine has no public seam here
+    broken = block._linebox_layout
     if getattr(broken, "mended", False):
         return
     source = inspect.getsource(broken)

@@ -1,0 +1,69 @@
+"""Facts of the page: the trim, the margins, the lines on the leading, the heads."""
+
+import io
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+
+from galley.typesetting.engine import Typesetter
+from galley.typesetting.sheets import flow_of, sheet_of
+from tests.typesetting.conftest import part, words
+
+MM = 96 / 25.4
+LEADING = 13.5 * 96 / 72
+
+
+def test_the_sheet_is_the_design_sheets(typesetter: Typesetter) -> None:
+    document = typesetter._lay_out(part([f"<p>{words(900)}</p>"]))
+    recto, verso = (sheet_of(page) for page in document.pages[:2])
+    assert recto.margin_width() == pytest.approx(165 * MM)
+    assert recto.margin_height() == pytest.approx(235 * MM)
+    assert recto.margin_left == pytest.approx(22 * MM)
+    assert verso.margin_left == pytest.approx(18 * MM)
+    assert recto.width == pytest.approx(125 * MM)
+
+
+def test_the_lines_of_a_page_share_one_pitch(typesetter: Typesetter) -> None:
+    document = typesetter._lay_out(part([f"<p>{words(900)}</p>"]))
+    page = document.pages[1]
+    tops = [
+        box.position_y for box in flow_of(page).descendants() if type(box).__name__ == "LineBox"
+    ]
+    assert len(tops) == 39
+    assert tops[0] == pytest.approx(sheet_of(page).content_box_y())
+    steps = {round((b - a) / LEADING, 3) for a, b in pairwise(tops)}
+    assert steps == {1.0}
+
+
+def test_running_heads_and_folios(typesetter: Typesetter) -> None:
+    pdf = typesetter.typeset(part([f"<p>{words(1700)}</p>"])).pdf
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
+    texts = [page.get_textpage().get_text_range() for page in document]
+    assert "Journal" not in texts[0]
+    assert "Piece" not in texts[0]
+    assert "Journal" in texts[1]
+    assert "Author · Piece" in texts[2]
+    for number, text in enumerate(texts, 11):
+        assert str(number) in text.split()
+
+
+def test_a_part_that_begins_on_the_left_has_the_left_pages_margins(
+    typesetter: Typesetter,
+) -> None:
+    document = typesetter._lay_out(part([f"<p>{words(100)}</p>"], first_folio=8))
+    assert len(document.pages) == 1
+    assert sheet_of(document.pages[0]).margin_left == pytest.approx(18 * MM)
+
+
+def test_a_heading_never_stands_alone_at_the_foot(typesetter: Typesetter) -> None:
+    for length in range(380, 460, 8):
+        blocks = [f"<p>{words(length)}</p>", "<h2>A head</h2>", f"<p>{words(60)}</p>"]
+        document = typesetter._lay_out(part(blocks))
+        for page in document.pages:
+            flow = list(flow_of(page).descendants())
+            lines = [b for b in flow if type(b).__name__ == "LineBox"]
+            heads = [b for b in flow if b.element is not None and b.element.tag == "h2"]
+            for head in heads:
+                after = [line for line in lines if line.position_y > head.position_y + head.height]
+                assert len(after) >= 2

@@ -1,0 +1,99 @@
+"""The structure tree: an element once, notes at their calls, running matter outside."""
+
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from galley.proofing.reading import read_structure
+from galley.typesetting.engine import Typesetter
+from tests.typesetting.conftest import call, part, pull, words
+
+
+def tree(pdf: bytes) -> list[tuple[str, list[Any]]]:
+    """The elements of a file's structure tree as nested names."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        return [walk(kid) for kid in kids(file.Root.StructTreeRoot)]
+
+
+def kids(element: Any) -> list[Any]:
+    found = element.get("/K", [])
+    found = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return [kid for kid in found if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def walk(element: Any) -> tuple[str, list[Any]]:
+    return str(element.S).lstrip("/"), [walk(kid) for kid in kids(element)]
+
+
+def names(nodes: list[tuple[str, list[Any]]]) -> list[str]:
+    return [name for role, below in nodes for name in (role, *names(below))]
+
+
+@pytest.fixture(scope="module")
+def long_part(typesetter: Typesetter) -> bytes:
+    rows = "".join(f"<tr><td>{n}</td><td>{words(4, n)}</td></tr>" for n in range(60))
+    head = "<thead><tr><th>N</th><th>W</th></tr></thead>"
+    items = "".join(f"<li><p>{words(30, n)}</p></li>" for n in range(12))
+    blocks = [
+        f"<p>{words(700)}{call(1)} {words(60)}</p>",
+        pull(1),
+        f"<ul>{items}</ul>",
+        f"<table><caption>A table</caption>{head}<tbody>{rows}</tbody></table>",
+    ]
+    return typesetter.typeset(part(blocks, 1)).pdf
+
+
+def test_what_runs_over_pages_is_one_element(long_part: bytes) -> None:
+    roles = names(tree(long_part))
+    with pikepdf.open(BytesIO(long_part)) as file:
+        assert len(file.pages) >= 4
+    assert roles.count("L") == 1
+    assert roles.count("LI") == 12
+    assert roles.count("Table") == 1
+    assert roles.count("THead") == 1
+    assert roles.count("TH") == 2
+    assert roles.count("TR") == 61
+    assert roles.count("P") == 13
+
+
+def test_a_note_stands_at_its_call(long_part: bytes) -> None:
+    ((_, (_, *_)),) = tree(long_part)
+    roles = names(tree(long_part))
+    at = roles.index("Reference")
+    assert roles[at - 1 : at + 5] == ["P", "Reference", "Link", "Note", "Lbl", "Link"]
+
+
+def test_every_word_is_read_once_and_in_order(long_part: bytes) -> None:
+    read = " ".join(passage.text for passage in read_structure(long_part)).split()
+    expected = [*words(700).split(), *words(60).split()]
+    body = [word for word in read if word in set(expected)]
+    assert read[:100] == expected[:100]
+    assert body.count("Journal") == 0
+    assert "Piece" not in read
+
+
+def test_pull_copies_and_running_matter_are_outside(typesetter: Typesetter) -> None:
+    copy = '<aside class="pull" id="a.pull-1"><p>Copied words.</p></aside>'
+    own = '<aside class="pull edited" id="a.pull-2"><p>Edited words.</p></aside>'
+    blocks = [f"<p>{words(300)}</p>", copy, f"<p>{words(300)}</p>", own, f"<p>{words(900)}</p>"]
+    text = " ".join(p.text for p in read_structure(typesetter.typeset(part(blocks)).pdf))
+    assert "Copied" not in text
+    assert "Edited words." in text
+    assert "Journal" not in text
+
+
+def test_languages_and_alternative_texts_are_kept(typesetter: Typesetter) -> None:
+    dot = (
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+        "YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+    )
+    blocks = [
+        '<p>An <span lang="la">erga omnes</span> rule.</p>',
+        f'<figure><img src="{dot}" alt="A dot"></figure>',
+    ]
+    with pikepdf.open(BytesIO(typesetter.typeset(part(blocks)).pdf)) as file:
+        elements = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o]
+        assert [str(e.Lang) for e in elements if "/Lang" in e] == ["la"]
+        assert [str(e.Alt) for e in elements if "/Alt" in e] == ["A dot"]
