@@ -18,7 +18,7 @@ from galley.markup.rules import AFTERWARDS, BLOCK, CORE, INLINE
 from galley.markup.rules.addresses import TERMINATORS
 from galley.markup.rules.nesting import DEEPEST, Blocks, Inlines
 from galley.markup.sheet import here
-from galley.markup.source import Origin
+from galley.markup.source import Origin, indent
 
 
 class Parser(MarkdownIt):
@@ -83,10 +83,16 @@ def _placed_block(rule: RuleFuncBlockType) -> RuleFuncBlockType:
 
 
 def _origin(state: StateBlock, token: Token) -> Origin:
+    first, last = token.map or (0, 0)
+    starts = [state.bMarks[line] + state.tShift[line] for line in range(first, last)]
+    lines = [state.src[at : state.eMarks[first + n]] for n, at in enumerate(starts)]
+    # Lines of nothing but uncommon spaces are trimmed off the front.
+    skipped = next((n for n, line in enumerate(lines) if indent(line) < len(line)), 0)
     steps, offset = [], 0
-    for line, content in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
-        # A line may keep some of its indentation, in which nothing stands.
-        indent = len(content) - len(content.lstrip(" \t"))
-        steps.append((offset + indent, state.bMarks[line] + state.tShift[line]))
+    for content, line, at in zip(
+        token.content.split("\n"), lines[skipped:], starts[skipped:], strict=False
+    ):
+        # A line may have lost some of its indentation: the two meet where text begins.
+        steps.append((offset + indent(content), at + indent(line)))
         offset += len(content) + 1
     return Origin(tuple(steps))

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from markdown_it.common.utils import MD_TRIM_CHARS
+
 from galley.model import Place
 
 LINE_END = re.compile(r"\r\n?|\n")
+
+
+def indent(line: str) -> int:
+    """Count the spaces that a line begins with, as markdown-it counts them."""
+    return len(line) - len(line.lstrip(MD_TRIM_CHARS))
 
 
 class Source(Protocol):

@@ -16,7 +16,7 @@ from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
 from galley.typesetting.fetcher import FolderFetcher
 
-TRIES = 6
+TRIES = 8
 """How often a part is laid out anew to find room for its pull quotes."""
 
 

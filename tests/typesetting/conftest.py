@@ -27,7 +27,7 @@ def words(count: int, start: int = 0) -> str:
 def call(number: int, length: int = 20) -> str:
     """A note's call with the note in it, as markup writes them."""
     return (
-        f'\N{WORD JOINER}<span class="call" id="a.call-{number}" data-href="#a.note-{number}">'
+        f'<span class="call" id="a.call-{number}" data-href="#a.note-{number}">'
         f'<span class="note" id="a.note-{number}" data-number="{number}">'
         f'<a class="note-number" href="#a.call-{number}">{number}</a> '
         f'<span class="note-text">{words(length, number)}</span></span></span>'

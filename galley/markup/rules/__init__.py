@@ -24,65 +24,70 @@ from markdown_it.rules_inline import (
 )
 from mdit_py_plugins.footnote.index import footnote_def
 
-from galley.markup.rules.addresses import bare, bracketed
-from galley.markup.rules.blocks import loosen, number_blocks
-from galley.markup.rules.captions import attach, captions
-from galley.markup.rules.characters import characters
-from galley.markup.rules.code import fence
-from galley.markup.rules.comments import comment, comment_block
-from galley.markup.rules.containers import container
-from galley.markup.rules.dashes import dashes
-from galley.markup.rules.figures import figures, image
-from galley.markup.rules.granting import grant
-from galley.markup.rules.hanging import attribute_line, hang
-from galley.markup.rules.headings import heading, headings, record
-from galley.markup.rules.inlines import inline
-from galley.markup.rules.links import link
-from galley.markup.rules.notes import call, close_up, gather, inline_note
-from galley.markup.rules.numbering import number
-from galley.markup.rules.places import places
-from galley.markup.rules.pulls import pulls
-from galley.markup.rules.quotations import attributions
-from galley.markup.rules.raw_html import raw_html
-from galley.markup.rules.references import name_targets, references
-from galley.markup.rules.run_ins import run_ins
-from galley.markup.rules.spans import attributes, span
-from galley.markup.rules.tables import minus, table
-from galley.markup.rules.turns import standing_turns, turn, turn_order
+from galley.markup.rules import (
+    addresses,
+    apostrophes,
+    blocks,
+    bonds,
+    captions,
+    characters,
+    code,
+    comments,
+    containers,
+    dashes,
+    figures,
+    granting,
+    hanging,
+    headings,
+    inlines,
+    links,
+    lists,
+    notes,
+    numbering,
+    places,
+    pulls,
+    quotations,
+    raw_html,
+    references,
+    run_ins,
+    spans,
+    tables,
+    turns,
+)
 
 BLOCK: tuple[tuple[str, RuleFuncBlockType, tuple[str, ...]], ...] = (
-    ("comment", comment_block, ("paragraph", "reference", "blockquote")),
-    ("table", table, ("paragraph", "reference")),
-    ("attributes", attribute_line, ()),
-    ("container", container, ("paragraph", "reference", "blockquote", "list")),
-    ("fence", fence, ("paragraph", "reference", "blockquote", "list")),
+    ("comment", comments.block, ("blockquote",)),
+    ("table", tables.table, ("paragraph", "reference")),
+    ("attributes", hanging.line, ()),
+    ("container", containers.container, ("paragraph", "reference", "blockquote", "list")),
+    ("fence", code.fence, ("paragraph", "reference", "blockquote", "list")),
     ("blockquote", blockquote, ("paragraph", "reference", "blockquote", "list")),
     ("hr", hr, ("paragraph", "reference", "blockquote", "list")),
     ("list", list_block, ("paragraph", "reference", "blockquote")),
     ("note", footnote_def, ("paragraph", "reference")),
     ("reference", reference, ()),
-    ("heading", heading, ("paragraph", "reference", "blockquote")),
+    ("heading", headings.heading, ("paragraph", "reference", "blockquote")),
     ("setext", lheading, ()),
     ("paragraph", paragraph, ()),
 )
 
 INLINE: tuple[tuple[str, RuleFuncInlineType], ...] = (
     ("text", text),
-    ("bare", bare),
+    ("bare", addresses.bare),
     ("newline", newline),
     ("escape", escape),
     ("backticks", backtick),
     ("emphasis", emphasis.tokenize),
-    ("turn", turn),
-    ("call", call),
-    ("inline note", inline_note),
-    ("link", link),
-    ("span", span),
-    ("image", image),
-    ("bracketed", bracketed),
-    ("comment", comment),
-    ("raw html", raw_html),
-    ("attributes", attributes),
+    ("turn", turns.turn),
+    ("call", notes.call),
+    ("inline note", notes.inline_note),
+    ("link", links.link),
+    ("span", spans.span),
+    ("image", figures.image),
+    ("bracketed", addresses.bracketed),
+    ("comment", comments.comment),
+    ("raw html", raw_html.raw_html),
+    ("attributes", spans.attributes),
     ("entity", entity),
 )
 
@@ -93,34 +98,37 @@ AFTERWARDS: tuple[tuple[str, RuleFuncInline2Type], ...] = (
 )
 
 CORE: tuple[tuple[str, RuleFuncCoreType], ...] = (
+    ("characters", characters.check),
     ("normalize", normalize),
-    ("characters", characters),
     ("block", block),
     # Attributes hang on the block after them before anything else moves.
-    ("hang", hang),
-    ("gather", gather),
-    ("headings", headings),
-    ("captions", captions),
-    ("inline", inline),
-    ("standing turns", standing_turns),
-    ("figures", figures),
-    ("attach", attach),
-    ("close up", close_up),
-    ("dashes", dashes),
+    ("hang", hanging.hang),
+    ("gather", notes.gather),
+    ("headings", headings.check),
+    ("captions", captions.mark),
+    ("inline", inlines.parse),
+    ("standing turns", turns.stand),
+    ("figures", figures.make),
+    ("attach", captions.attach),
+    ("close up", notes.close_up),
+    ("dashes", dashes.replace),
+    ("decades", apostrophes.decades),
     ("smartquotes", smartquotes),
+    ("apostrophes", apostrophes.rest),
     ("text join", text_join),
-    ("minus", minus),
-    ("loosen", loosen),
-    ("grant", grant),
-    ("places", places),
-    ("run-ins", run_ins),
-    ("attributions", attributions),
+    ("bonds", bonds.bind),
+    ("minus", tables.minus),
+    ("lists", lists.check),
+    ("grant", granting.grant),
+    ("places", places.check),
+    ("run-ins", run_ins.mark),
+    ("attributions", quotations.attributions),
     # Notes are lifted out of the stream here; what follows sees the text alone.
-    ("number", number),
-    ("name targets", name_targets),
-    ("references", references),
-    ("turn order", turn_order),
-    ("pulls", pulls),
-    ("number blocks", number_blocks),
-    ("record", record),
+    ("number", numbering.number),
+    ("name targets", references.name),
+    ("references", references.resolve),
+    ("turn order", turns.check),
+    ("pulls", pulls.copy),
+    ("number blocks", blocks.number),
+    ("record", headings.record),
 )

@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from galley.markup.schemes import HINT, TAKEN, scheme
 from galley.markup.sheet import here, sheet_of
 
-BEGINNING = r"(?<![\w/.@:-])(?:https?://|www\.|mailto:)"
+BEGINNING = r"(?<![\w/.@])(?:https?://|www\.|mailto:)"
 # Where plain text ends: at a character that may be markup, or where an address begins.
 TERMINATORS = re.compile(r"[\n!&*<\[\\\]^_`{}]|" + BEGINNING, re.IGNORECASE)
 BARE = re.compile(r"(https?:|www\.|mailto:)", re.IGNORECASE)
@@ -66,7 +66,7 @@ def bare(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 def _without_markup(address: str) -> str:
     # What may follow an address closely: a note's call, a page turn, emphasis that ends.
     ends = [found for mark in ("[^", "{turn=") if (found := address.find(mark)) > 0]
-    return address[: min(ends, default=len(address))].rstrip("*_.,;:")
+    return address[: min(ends, default=len(address))].rstrip("*.,;:!?")
 
 
 def _push(state: StateInline, shown: str, address: str, opening: int) -> None:

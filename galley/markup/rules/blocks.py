@@ -22,13 +22,7 @@ BLOCKS = frozenset(
 )
 
 
-def loosen(state: StateCore) -> None:
-    """Show the paragraphs of tight lists: every item holds paragraphs."""
-    for token in state.tokens:
-        token.hidden = False
-
-
-def number_blocks(state: StateCore) -> None:
+def number(state: StateCore) -> None:
     """Give every block an id, its ordinal unless it has one, and note its line."""
     sheet, count = sheet_of(state), 0
     for token in state.tokens:

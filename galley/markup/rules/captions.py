@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from galley.markup.rules.hanging import take_trailing
 from galley.markup.sheet import Sheet, at_of, sheet_of
+from galley.markup.walk import with_next
 
 CAPTION = re.compile(r"(Table|Figure):[ \t\n]*")
 OWNERS = {"table_open": "table", "figure_open": "figure"}
@@ -18,13 +18,14 @@ TAGS = {"table": "caption", "figure": "figcaption"}
 LENGTH = 3  # tokens of a paragraph: open, inline, close
 
 
-def captions(state: StateCore) -> None:
+def mark(state: StateCore) -> None:
     """Mark the paragraphs that are captions, and take off what is no text."""
-    for i, content in enumerate(state.tokens):
-        match = CAPTION.match(content.content) if content.type == "inline" else None
-        if not match or state.tokens[i - 1].type != "paragraph_open":
+    for paragraph, content in with_next(state.tokens):
+        if paragraph.type == "footnote_reference_open":
+            return
+        match = CAPTION.match(content.content) if paragraph.type == "paragraph_open" else None
+        if not match:
             continue
-        paragraph = state.tokens[i - 1]
         paragraph.meta["caption"] = match[1].lower()
         take_trailing(paragraph, content)
         content.content = content.content[match.end() :]
@@ -39,11 +40,10 @@ def attach(state: StateCore) -> None:
         kind = OWNERS.get(token.type)
         if not kind:
             continue
-        after = _end(tokens, i) + 1
-        near = (i - LENGTH, after)
-        free = (n for n in near if n not in owned.values() and _is_caption(tokens, n, kind))
-        if (caption := next(free, None)) is not None:
-            owned[i] = caption
+        if i - LENGTH not in owned.values() and _is_caption(tokens, i - LENGTH, kind):
+            owned[i] = i - LENGTH
+        elif _is_before_caption(tokens, i, kind):
+            owned[i] = _end(tokens, i) + 1
     state.tokens = _moved(tokens, owned)
     _number(sheet, state.tokens)
     for token in state.tokens:
@@ -53,6 +53,15 @@ def attach(state: StateCore) -> None:
 
 def _is_caption(tokens: list[Token], index: int, kind: str) -> bool:
     return 0 <= index < len(tokens) and tokens[index].meta.get("caption") == kind
+
+
+def _is_before_caption(tokens: list[Token], owner: int, kind: str) -> bool:
+    # A caption between two tables is the first's if captions come last throughout.
+    while _is_caption(tokens, caption := _end(tokens, owner) + 1, kind):
+        owner = caption + LENGTH
+        if owner >= len(tokens) or OWNERS.get(tokens[owner].type) != kind:
+            return True
+    return False
 
 
 def _end(tokens: list[Token], start: int) -> int:
@@ -80,15 +89,15 @@ def _caption(tokens: list[Token], owner: int, start: int) -> list[Token]:
     for token in (opening, closing):
         token.tag = TAGS[kind]
     opening.type, closing.type = "caption_open", "caption_close"
-    given = opening.meta.pop("attributes", [])
-    tokens[owner].meta["attributes"] = tokens[owner].meta.get("attributes", []) + given
+    given = opening.meta.pop("attributes")
+    tokens[owner].meta["attributes"] = [*tokens[owner].meta["attributes"], *given]
     opening.meta["owner"] = tokens[owner]
     return [opening, content, closing]
 
 
 def _number(sheet: Sheet, tokens: list[Token]) -> None:
     counted: Counter[str] = Counter()
-    for token, content in pairwise(tokens):
+    for token, content in with_next(tokens):
         if token.type != "caption_open":
             continue
         kind = token.meta["caption"]

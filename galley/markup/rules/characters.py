@@ -8,15 +8,15 @@ from markdown_it.rules_core import StateCore
 
 from galley.markup.sheet import sheet_of
 
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-def characters(state: StateCore) -> None:
+def check(state: StateCore) -> None:
     """Report control characters, and drop them."""
     for match in UNFIT.finditer(state.src):
         sheet_of(state).error(
             "character-unfit",
-            f"U+{ord(match[0]):04X} is a control character",
+            f"U+{ord(match[0]):04X} cannot be printed",
             "take it out",
             match.start(),
         )

@@ -12,7 +12,7 @@ from galley.markup.sheet import Sheet, here, sheet_of
 OPEN, CLOSE = "<!--", "-->"
 
 
-def comment_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+def block(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
     """Take a comment that begins a line, over as many lines as it runs."""
     start = state.bMarks[first] + state.tShift[first]
     if not state.src.startswith(OPEN, start):
@@ -58,6 +58,6 @@ def _report(sheet: Sheet, at: int) -> None:
     sheet.error(
         "comment-unclosed",
         "a comment is never closed",
-        "write --> after it; one that holds a blank line begins on a line of its own",
+        "write --> after it; one that holds a blank line begins after a blank line",
         at,
     )

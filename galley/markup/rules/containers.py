@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from markdown_it.rules_block import StateBlock
 
@@ -10,6 +11,7 @@ from galley.markup.attributes import Attribute, read
 from galley.markup.sheet import nearest, sheet_of
 
 NAMES = frozenset({"pull"})
+CLOSING = re.compile(r"^[^:\n]*:{3,}[ \t]*$", re.MULTILINE)
 FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<name>[^\s{]*)[ \t]*")
 
 
@@ -27,31 +29,33 @@ def container(state: StateBlock, first: int, last: int, silent: bool) -> bool:  
         _report_stray(state, start)
         return True
     given = _attributes(state, match)
-    if match["name"] not in NAMES:
-        _report_unknown(state, match)
-        return True
     close = _close(state, first, last, len(match["colons"]))
     if close is None:
         _report_unclosed(state, start)
-        return True
-    _push(state, first, close, given)
+    elif match["name"] in NAMES:
+        token = state.push("pull_open", "aside", 1)
+        token.map = [first, close]
+        token.meta["attributes"] = given
+        _fill(state, first, close)
+        state.push("pull_close", "aside", -1)
+    else:
+        _report_unknown(state, match)
+        _fill(state, first, close)
     return True
 
 
-def _push(state: StateBlock, first: int, close: int, given: list[Attribute]) -> None:
+def _fill(state: StateBlock, first: int, close: int) -> None:
     parent, lines = state.parentType, state.lineMax
     # So that a paragraph inside does not reach for the lines after the container.
     state.parentType, state.lineMax = "container", close
-    token = state.push("pull_open", "aside", 1)
-    token.map = [first, close]
-    token.meta["attributes"] = given
     state.md.block.tokenize(state, first + 1, close)
-    state.push("pull_close", "aside", -1)
     state.parentType, state.lineMax = parent, lines
     state.line = close + 1
 
 
 def _close(state: StateBlock, first: int, last: int, colons: int) -> int | None:
+    if state.eMarks[first] > _last_closing(state):
+        return None
     for line in range(first + 1, last):
         start, stop = state.bMarks[line] + state.tShift[line], state.eMarks[line]
         if start < stop and state.sCount[line] < state.blkIndent:
@@ -60,6 +64,14 @@ def _close(state: StateBlock, first: int, last: int, colons: int) -> int | None:
         if len(text) >= colons and not text.strip(":"):
             return line
     return None
+
+
+def _last_closing(state: StateBlock) -> int:
+    # Looked for once in a text, so that many unclosed containers cost no more than one.
+    if "last closing" not in state.env:
+        found = [match.start() for match in CLOSING.finditer(state.src)]
+        state.env["last closing"] = found[-1] if found else -1
+    return cast("int", state.env["last closing"])
 
 
 def _attributes(state: StateBlock, match: re.Match[str]) -> list[Attribute]:

@@ -8,10 +8,10 @@ from markdown_it.rules_core import StateCore
 
 # Four hyphens and more are no dash: a rule someone drew, or a blank to fill in.
 SIGNS = re.compile(r"(?<!-)(?P<em>---)(?!-)|(?<!-)(?P<en>--)(?!-)|(?P<dots>\.\.\.)")
-PRINTED = {"em": "—", "en": "–", "dots": "…"}  # noqa: RUF001 - dashes are what is meant
+PRINTED = {"em": "—", "en": "–", "dots": "…"}
 
 
-def dashes(state: StateCore) -> None:
+def replace(state: StateCore) -> None:
     """Turn ``---``, ``--`` and ``...`` into what is printed."""
     for block in state.tokens:
         for token in block.children or ():

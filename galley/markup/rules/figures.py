@@ -16,12 +16,13 @@ from galley.markup.source import Origin
 
 FOLDER = "figures"
 KINDS = frozenset({".png", ".jpg", ".jpeg", ".svg"})
-WORDS = frozenset({"text", "text_special", "softbreak", "code_inline"})
+ASTRAY = frozenset({"note_call", "turn", "image"})
 
 
 def image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """Take an image; its alternative text begins two characters into it."""
     outer: Origin = state.env["origin"]
+    at = here(state)
     if not silent:
         state.env["origin"] = outer.after(state.pos + 2)
     taken = commonmark(state, silent)
@@ -31,12 +32,12 @@ def image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
             "link-title",
             "an image's title does not print",
             "write a caption, Figure: …",
-            here(state),
+            at,
         )
     return taken
 
 
-def figures(state: StateCore) -> None:
+def make(state: StateCore) -> None:
     """Make a figure of each paragraph that holds one image; check every image."""
     sheet = sheet_of(state)
     for i, token in enumerate(state.tokens):
@@ -59,15 +60,21 @@ def _check(sheet: Sheet, picture: Token) -> None:
     at = at_of(picture)
     inside = picture.children or []
     words = plain(inside)
-    if not words or any(t.type not in WORDS for t in inside):
+    if not words:
         sheet.error(
             "figure-alt",
-            "a figure's alternative text is not plain text"
-            if words
-            else "a figure has no alternative text",
-            "say in the brackets, in plain words, what the picture shows",
+            "a figure has no alternative text",
+            "say in the brackets what the picture shows",
             at,
         )
+    for token in inside:
+        if token.type in ASTRAY:
+            sheet.error(
+                "figure-alt",
+                "a figure's alternative text is read out, not printed",
+                "write plain words, without notes, page turns and pictures",
+                at_of(token),
+            )
     picture.attrs = {"src": picture.attrs["src"], "alt": words}
     _check_file(sheet, unquote(str(picture.attrs["src"])), at)
 

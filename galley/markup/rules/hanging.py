@@ -8,8 +8,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from galley.markup.attributes import read
-from galley.markup.sheet import at_of, sheet_of
+from galley.markup.attributes import Attribute, read
+from galley.markup.sheet import sheet_of
 from galley.markup.source import Origin
 
 TRAILING = re.compile(r"(?:^|[ \t\n])(?P<braces>\{(?!turn)[^{}\n]*\})\s*$")
@@ -27,7 +27,7 @@ BEARERS = frozenset(
 )
 
 
-def attribute_line(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
+def line(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
     """Take a line that holds nothing but attributes."""
     start = state.bMarks[first] + state.tShift[first]
     stop = state.eMarks[first]
@@ -48,19 +48,18 @@ def attribute_line(state: StateBlock, first: int, last: int, silent: bool) -> bo
 def hang(state: StateCore) -> None:
     """Hand the attributes on a line of their own to the block after it."""
     kept: list[Token] = []
-    waiting: list[Token] = []
+    waiting: list[Attribute] = []
     for token in state.tokens:
         if token.type == "attributes":
-            waiting.append(token)
+            waiting += token.meta["attributes"]
             continue
-        if waiting and token.type in BEARERS:
-            given = [a for line in waiting for a in line.meta["attributes"]]
-            token.meta["attributes"] = given + token.meta.get("attributes", [])
-            waiting = []
-        _report(state, waiting)
+        if token.type in BEARERS:
+            token.meta["attributes"] = waiting
+        else:
+            report_stray(state, waiting)
         waiting = []
         kept.append(token)
-    _report(state, waiting)
+    report_stray(state, waiting)
     state.tokens = kept
 
 
@@ -72,15 +71,16 @@ def take_trailing(bearer: Token, content: Token) -> None:
         return
     origin: Origin = content.meta["origin"]
     given = [a.moved(origin.at(a.at)) for a in block.attributes]
-    bearer.meta["attributes"] = bearer.meta.get("attributes", []) + given
+    bearer.meta["attributes"] = [*bearer.meta["attributes"], *given]
     content.content = content.content[: match.start()].rstrip()
 
 
-def _report(state: StateCore, waiting: list[Token]) -> None:
-    for token in waiting:
+def report_stray(state: StateCore, given: list[Attribute]) -> None:
+    """Report attributes, if there are any, that no block takes."""
+    if given:
         sheet_of(state).error(
             "attribute-stray",
-            f"{token.content} stands before nothing that takes attributes",
+            f"{given[0].written} stands before nothing that takes attributes",
             "put it on the line before a paragraph, heading, list, quotation or table",
-            at_of(token),
+            given[0].at,
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import heading as commonmark
 from markdown_it.rules_core import StateCore
@@ -12,9 +10,12 @@ from markdown_it.token import Token
 from galley.markup.plain import plain
 from galley.markup.rules.hanging import take_trailing
 from galley.markup.sheet import Sheet, at_of, sheet_of
-from galley.markup.source import Origin
+from galley.markup.source import Origin, indent
+from galley.markup.walk import with_next
 from galley.model import Heading
 
+HIGHER = "the title is in the front matter; the highest heading here is ##"
+LOWER = "below ### begin the paragraph with a run-in head: [words]{.run-in}"
 LEVELS = {"h2": 1, "h3": 2}
 
 
@@ -25,16 +26,15 @@ def heading(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # 
     if not silent:
         opening, content, _ = state.tokens[-3:]
         marks = state.bMarks[first] + state.tShift[first] + len(opening.markup)
-        line = state.src[marks : state.eMarks[first]]
-        at = marks + len(line) - len(line.lstrip())
+        at = marks + indent(state.src[marks : state.eMarks[first]])
         content.meta.update(at=at, origin=Origin(((0, at),)))
     return True
 
 
-def headings(state: StateCore) -> None:
+def check(state: StateCore) -> None:
     """Check the headings' levels and take the attributes off their ends."""
     sheet, above, depth = sheet_of(state), False, 0
-    for token, content in pairwise(state.tokens):
+    for token, content in with_next(state.tokens):
         if token.type == "heading_open":
             _check(sheet, token, content, above=above, inside=depth > 0)
             take_trailing(token, content)
@@ -46,7 +46,7 @@ def headings(state: StateCore) -> None:
 def record(state: StateCore) -> None:
     """Keep the headings for the contents and the outline."""
     sheet = sheet_of(state)
-    for token, content in pairwise(state.tokens):
+    for token, content in with_next(state.tokens):
         if token.type == "heading_open" and token.tag in LEVELS:
             words = plain(content.children or ())
             place = sheet.source.place(at_of(token))
@@ -66,8 +66,7 @@ def _check(sheet: Sheet, token: Token, content: Token, *, above: bool, inside: b
         sheet.error(
             "heading-level",
             f"{token.markup} is no level of heading",
-            "write ## or ###; the title is in the front matter, and a lower head is "
-            "a [run-in]{.run-in}",
+            LOWER if len(token.markup) > len("###") else HIGHER,
             at,
         )
     elif token.tag == "h3" and not above:

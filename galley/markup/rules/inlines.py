@@ -7,7 +7,7 @@ from markdown_it.rules_core import StateCore
 from galley.markup.source import Origin
 
 
-def inline(state: StateCore) -> None:
+def parse(state: StateCore) -> None:
     """Parse the inline text of every block."""
     for token in state.tokens:
         if token.type == "inline":

@@ -5,11 +5,15 @@ markdown-it drops what lies deeper without a word.
 
 from __future__ import annotations
 
+from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
+from galley.markup.rules.flanks import Inline
 from galley.markup.sheet import here, sheet_of
 
 DEEPEST = 20
@@ -34,11 +38,23 @@ class Blocks(ParserBlock):
 class Inlines(ParserInline):
     """The inline parser, with a word about what lies too deep."""
 
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Parse an inline text, appending its tokens."""
+        state = Inline(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
     def skipToken(self, state: StateInline) -> None:  # noqa: N802
         """Pass over one token while looking ahead."""
-        if state.level >= DEEPEST and state.pos not in state.cache:
-            _report(state)
-        super().skipToken(state)
+        if state.level < DEEPEST or state.pos in state.cache:
+            super().skipToken(state)
+            return
+        _report(state)
+        # markdown-it would step one character beyond the end here.
+        state.cache[state.pos] = state.posMax
+        state.pos = state.posMax
 
     def tokenize(self, state: StateInline) -> None:
         """Parse what lies between the state's ``pos`` and ``posMax``."""

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from galley.markup.sheet import at_of, here, sheet_of
 
-CALL = re.compile(r"\[\^([^\]\n]*)\]")
+CALL = re.compile(r"\[\^([^\]\n]{0,200})\]")
 
 
 def call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from galley.markup.rules.places import CALL
 from galley.markup.sheet import Sheet, Target, at_of, nearest, sheet_of
 from galley.model import Note
 
@@ -32,14 +33,20 @@ def number(state: StateCore) -> None:
                 token.meta["joined"] = before is not None and before.type == "note_call"
                 _number(sheet, token, definitions)
             before = before if token.type == "turn" else token
+    astray = {t.meta["label"] for d in definitions.values() for t in _calls(d)}
     for label, definition in definitions.items():
-        if not definition.called:
+        if not definition.called and label not in astray:
             sheet.error(
                 "note-unused",
                 f"the note [^{label}] is never called",
                 f"write [^{label}] where its number shall stand, or take the note out",
                 definition.at,
             )
+
+
+def _calls(definition: Definition) -> Iterator[Token]:
+    for block in definition.tokens:
+        yield from (t for t in block.children or () if t.type == "note_call")
 
 
 def _definitions(state: StateCore) -> dict[str, Definition]:
@@ -93,18 +100,33 @@ def _check(sheet: Sheet, label: str, definition: Definition) -> None:
                 at_of(token),
             )
             return
+    _check_lines(sheet, label, definition)
+
+
+def _check_lines(sheet: Sheet, label: str, definition: Definition) -> None:
+    for token in definition.tokens:
+        for _, at in token.meta["origin"].steps[1:] if token.type == "inline" else ():
+            if sheet.source.place(at).column == 1:
+                sheet.warn(
+                    "note-lazy",
+                    f"a line that is not indented belongs to the note [^{label}]",
+                    "indent it by four spaces, or leave a blank line before it",
+                    at,
+                )
+                return
 
 
 def _number(sheet: Sheet, token: Token, definitions: dict[str, Definition]) -> None:
     label, at = str(token.meta["label"]), at_of(token)
     definition = definitions.get(label)
     if definition is None:
-        sheet.error(
-            "note-undefined",
-            f"no note is labelled [^{label}]",
-            nearest(label, definitions, f"write [^{label}]: and the note, after the paragraph"),
-            at,
-        )
+        if CALL not in sheet.refused:
+            sheet.error(
+                "note-undefined",
+                f"no note is labelled [^{label}]",
+                nearest(label, definitions, f"write [^{label}]: and the note, after the paragraph"),
+                at,
+            )
         return
     if definition.called:
         sheet.error(

@@ -9,6 +9,7 @@ from galley.markup.sheet import Sheet, at_of, sheet_of
 
 CALL = "a note's call"
 PULL = "a pull quote"
+BLOCK = "a ::: pull block"
 MARKED = "a marked sentence"
 RUN_IN = "a run-in head"
 TURN = "a page turn"
@@ -22,50 +23,62 @@ WITHIN = {
     "th": "a table",
     "td": "a table",
     "footnote_reference": "a note",
-    "pull": PULL,
+    "pull": BLOCK,
+    "bullet_list": "a list",
+    "ordered_list": "a list",
+    "blockquote": "a quotation",
     "link": "a link's words",
     "marked": MARKED,
 }
 IN_TEXT = "call the note from the sentence that leads there"
 MARK = "mark a sentence of the running text"
+ASIDE = "let it stand between the paragraphs of the text"
 # By what is found and where: what to do instead.
 REFUSED = {
     (CALL, "a heading"): "call the note in the paragraph below",
     (CALL, "a caption"): IN_TEXT,
     (CALL, "a table"): IN_TEXT,
     (CALL, "a note"): "notes do not nest: make one note of the two",
-    (CALL, PULL): "call the note in the running text",
+    (CALL, BLOCK): "call the note in the running text",
     (CALL, "a link's words"): "call the note after the link",
     (PULL, "a heading"): MARK,
     (PULL, "a caption"): MARK,
     (PULL, "a table"): MARK,
     (PULL, "a note"): MARK,
     (PULL, "a link's words"): MARK,
-    (PULL, PULL): "mark one of the two",
+    (PULL, BLOCK): MARK,
     (PULL, MARKED): "mark one of the two",
+    (BLOCK, "a list"): ASIDE,
+    (BLOCK, "a quotation"): ASIDE,
+    (BLOCK, "a note"): ASIDE,
+    (BLOCK, BLOCK): ASIDE,
+    (LINK, "a link's words"): "let one link end before the next begins",
+    (REFERENCE, "a link's words"): "let one link end before the next begins",
     (RUN_IN, "a note"): "a run-in head begins a paragraph of the text",
-    (RUN_IN, PULL): "a run-in head begins a paragraph of the text",
-    (TURN, PULL): "put the page turn in the running text",
+    (RUN_IN, BLOCK): "a run-in head begins a paragraph of the text",
+    (TURN, BLOCK): "put the page turn in the running text",
 }
 CODES = {
     CALL: "note-place",
     PULL: "pull-place",
+    BLOCK: "pull-place",
     RUN_IN: "run-in-place",
     TURN: "turn-place",
     LINK: "link-place",
     REFERENCE: "reference-place",
     NAME: "id-place",
     (CALL, "a note"): "note-nested",
-    (PULL, PULL): "pull-nested",
+    (PULL, BLOCK): "pull-nested",
+    (BLOCK, BLOCK): "pull-nested",
     (PULL, MARKED): "pull-nested",
 }
 # What a value of the front matter may not hold, and a title besides.
 VALUE = frozenset({CALL, PULL, RUN_IN, TURN, REFERENCE, NAME})
 TITLE = VALUE | {LINK}
-PROSE = frozenset({CALL, PULL, TURN})
+PROSE = frozenset({CALL, PULL, BLOCK, TURN})
 
 
-def places(state: StateCore) -> None:
+def check(state: StateCore) -> None:
     """Report what stands where it may not."""
     sheet = sheet_of(state)
     around: list[str] = []
@@ -75,7 +88,7 @@ def places(state: StateCore) -> None:
         inside = list(around)
         for token in block.children or ():
             _check(sheet, token, inside)
-            _step(token, "marked" if _is_pull(token) else token.type, inside)
+            _step(token, "marked" if "pull" in token.meta else token.type, inside)
 
 
 def _step(token: Token, kind: str, around: list[str]) -> None:
@@ -97,15 +110,12 @@ def _check(sheet: Sheet, token: Token, around: list[str]) -> None:
             sheet.error(code, f"{kind} stands in {where}", REFUSED[kind, where], at_of(token))
 
 
-def _is_pull(token: Token) -> bool:
-    return token.type == "pull_open" or "pull" in token.meta
-
-
 def _kinds(token: Token) -> list[str]:
     found = {
         CALL: token.type == "note_call",
         TURN: token.type == "turn",
-        PULL: _is_pull(token),
+        PULL: "pull" in token.meta,
+        BLOCK: token.type == "pull_open",
         RUN_IN: "run-in" in token.meta,
         LINK: token.type == "address" or (token.type == "link_open" and "href" in token.attrs),
         REFERENCE: "target" in token.meta,

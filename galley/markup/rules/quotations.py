@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from galley.markup.sheet import at_of, sheet_of
+from galley.markup.sheet import sheet_of
 
 DASH = "—"
+ATTRIBUTION = re.compile(r"(?<=\n)(?:---(?!-)|—)")
 
 
 def attributions(state: StateCore) -> None:
@@ -17,21 +20,16 @@ def attributions(state: StateCore) -> None:
         if token.type != "blockquote_close" or tokens[i - 1].type != "paragraph_close":
             continue
         opening, content = tokens[i - 3], tokens[i - 2]
-        children = content.children or []
-        if tokens[i - 4].type != "blockquote_open" and _dash_at(children, 0):
+        if tokens[i - 4].type != "blockquote_open" and _begins_with_dash(content.children or []):
             opening.attrJoin("class", "attribution")
-        elif any(_dash_at(children, n) for n in _line_starts(children)):
+        elif line := ATTRIBUTION.search(content.content):
             sheet_of(state).warn(
                 "quote-attribution",
                 "an attribution stands in the paragraph it is of",
                 "put a line with > alone before it",
-                at_of(opening),
+                content.meta["origin"].at(line.start()),
             )
 
 
-def _line_starts(children: list[Token]) -> list[int]:
-    return [i + 1 for i, t in enumerate(children) if t.type in {"softbreak", "hardbreak"}]
-
-
-def _dash_at(children: list[Token], index: int) -> bool:
-    return index < len(children) and children[index].content.startswith(DASH)
+def _begins_with_dash(children: list[Token]) -> bool:
+    return bool(children) and children[0].content.startswith(DASH)

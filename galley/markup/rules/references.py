@@ -8,13 +8,15 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from galley.markup.plain import plain
+from galley.markup.rules.places import REFERENCE
 from galley.markup.sheet import Sheet, Target, at_of, nearest, sheet_of
 from galley.markup.source import LINE_END
+from galley.markup.walk import with_next
 
 NOTE = "note-"
 
 
-def name_targets(state: StateCore) -> None:
+def name(state: StateCore) -> None:
     """Find the words that stand for each id: a heading's, or a caption's label."""
     sheet = sheet_of(state)
     words = {str(t.attrs["id"]): w for t, w in _worded(state.tokens)}
@@ -22,18 +24,18 @@ def name_targets(state: StateCore) -> None:
         sheet.targets[name] = Target(target.id, words.get(target.id, ""))
 
 
-def references(state: StateCore) -> None:
+def resolve(state: StateCore) -> None:
     """Point each cross-reference at its target, and print the target's words."""
     sheet = sheet_of(state)
     for run in (state.tokens, *sheet.bodies.values()):
         for block in run:
-            if any("target" in t.meta for t in block.children or ()):
+            if any("target" in t.meta or "page" in t.meta for t in block.children or ()):
                 block.children = list(_resolved(sheet, block.children or []))
     _check_labels(state)
 
 
 def _worded(tokens: list[Token]) -> Iterator[tuple[Token, str]]:
-    for token, content in zip(tokens, [*tokens[1:], Token("", "", 0)], strict=True):
+    for token, content in with_next(tokens):
         if "id" not in token.attrs:
             continue
         if token.type == "heading_open":
@@ -43,7 +45,7 @@ def _worded(tokens: list[Token]) -> Iterator[tuple[Token, str]]:
 
 
 def _resolved(sheet: Sheet, children: list[Token]) -> Iterator[Token]:
-    for token, after in zip(children, [*children[1:], Token("", "", 0)], strict=True):
+    for token, after in with_next(children):
         yield token
         if "target" not in token.meta:
             if "page" in token.meta:
@@ -63,15 +65,14 @@ def _target(sheet: Sheet, token: Token) -> Target:
     name = str(token.meta["target"])
     notes = {NOTE + label: note for label, note in sheet.labels.items()}
     target = sheet.targets.get(name) or notes.get(name)
-    if target is None:
+    if target is None and REFERENCE not in sheet.refused:
         sheet.error(
             "reference-unknown",
             f"nothing in the piece has the id “{name}”",
             nearest(name, [*sheet.targets, *notes], f"give it one: {{#{name}}}"),
             at_of(token),
         )
-        return Target("", name)
-    return target
+    return target or Target("", name)
 
 
 def _words(sheet: Sheet, token: Token, target: Target) -> Token:

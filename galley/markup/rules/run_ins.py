@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from galley.markup.sheet import at_of, sheet_of
+from galley.markup.walk import with_next
 
 
-def run_ins(state: StateCore) -> None:
+def mark(state: StateCore) -> None:
     """Mark the paragraphs that begin with a run-in head; report those elsewhere."""
     sheet = sheet_of(state)
-    for before, block in pairwise(state.tokens):
+    for before, block in with_next(state.tokens):
         first = _first(block.children or [])
         for token in block.children or ():
             if "run-in" not in token.meta:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import table as commonmark
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from galley.markup.sheet import sheet_of
-from galley.markup.source import Origin
+from galley.markup.source import Origin, indent
 
 PIPE = re.compile(r"\\?\|")
-HYPHEN = re.compile(r"(?<!\w)[-–](?=[.,]?\d)")  # noqa: RUF001 - either dash may be typed
+HYPHEN = re.compile(r"(?<!\w)[-–](?=[.,]?\d)")
 ESCAPED = re.compile(r"\\(?=\|)")
 ALIGNED = {"text-align:right": "right", "text-align:center": "center"}
 MINUS = "\N{MINUS SIGN}"
@@ -62,7 +63,8 @@ def minus(state: StateCore) -> None:
 def _cells(state: StateBlock, line: int) -> list[Cell]:
     # As markdown-it splits a row, but with the places kept.
     start = state.bMarks[line] + state.tShift[line]
-    row = state.src[start : state.eMarks[line]].rstrip()
+    start += indent(state.src[start : state.eMarks[line]])
+    row = mdTrim(state.src[start : state.eMarks[line]])
     runs: list[tuple[int, int]] = []
     begin = 0
     for pipe in PIPE.finditer(row):
@@ -78,8 +80,7 @@ def _cells(state: StateBlock, line: int) -> list[Cell]:
 
 
 def _cell(row: str, start: int, begin: int, end: int) -> Cell:
-    text = row[begin:end]
-    begin += len(text) - len(text.lstrip())
+    begin += indent(row[begin:end])
     steps = [(0, start + begin)]
     for count, pipe in enumerate(ESCAPED.finditer(row, begin, end)):
         # The backslash before a pipe is gone from the cell's text.
@@ -88,13 +89,22 @@ def _cell(row: str, start: int, begin: int, end: int) -> Cell:
 
 
 def _check(state: StateBlock, line: int, cells: list[Cell], columns: int) -> None:
+    row = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    if "|" not in row:
+        sheet_of(state).error(
+            "table-row",
+            "a line that is no row stands right under a table",
+            "leave a blank line before it",
+            state.bMarks[line] + state.tShift[line],
+        )
+        return
     if len(cells) == columns:
         return
     more = len(cells) > columns
     at = cells[columns].at if more else state.bMarks[line] + state.tShift[line]
     sheet_of(state).error(
         "table-ragged",
-        f"a row has {len(cells)} cells where the head has {columns}",
+        f"the head has {columns} cells and this row {len(cells)}",
         "give each row as many cells as the head; a pipe that is only text is written \\|",
         at,
     )

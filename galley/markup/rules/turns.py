@@ -9,10 +9,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from galley.markup.sheet import Sheet, at_of, here, sheet_of
+from galley.markup.rules.hanging import report_stray
+from galley.markup.sheet import at_of, here, sheet_of
 
 TURN = re.compile(r"\{turn=([1-9][0-9]{0,4})\}")
 BROKEN = re.compile(r"\{\s*\.?#?turn\b[^{}\n]{0,40}\}")
+UPWARDS = "page turns go up, and each page begins once"
 
 
 def turn(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
@@ -28,31 +30,33 @@ def turn(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return True
 
 
-def standing_turns(state: StateCore) -> None:
+def stand(state: StateCore) -> None:
     """Make turns on a line of their own stand between the blocks."""
     kept: list[Token] = []
     for token in state.tokens:
         kept.append(token)
         inside = kept[-2].children if token.type == "paragraph_close" else None
         if inside and all(map(_stands_alone, inside)):
+            report_stray(state, kept[-3].meta["attributes"])
             del kept[-3:]
             kept += [_standing(t) for t in inside if t.type == "turn"]
     state.tokens = kept
 
 
-def turn_order(state: StateCore) -> None:
+def check(state: StateCore) -> None:
     """Report page turns that come twice or go back."""
     sheet = sheet_of(state)
-    seen: dict[int, Token] = {}
+    seen: set[int] = set()
     for run in (state.tokens, *sheet.bodies.values()):
         last = 0
         for token in _turns(run):
             folio = int(token.meta["folio"])
+            at = at_of(token)
             if folio in seen:
-                _report(sheet, "turn-duplicate", f"page {folio} begins twice", token)
+                sheet.error("turn-duplicate", f"page {folio} begins twice", UPWARDS, at)
             elif folio < last:
-                _report(sheet, "turn-order", f"page {folio} begins after page {last}", token)
-            seen.setdefault(folio, token)
+                sheet.error("turn-order", f"page {folio} begins after page {last}", UPWARDS, at)
+            seen.add(folio)
             last = max(last, folio)
 
 
@@ -99,7 +103,3 @@ def _turns(tokens: Iterable[Token]) -> Iterator[Token]:
         if token.type == "turn":
             yield token
         yield from _turns(token.children or ())
-
-
-def _report(sheet: Sheet, code: str, message: str, token: Token) -> None:
-    sheet.error(code, message, "page turns go up, and each page begins once", at_of(token))

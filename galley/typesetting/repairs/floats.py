@@ -140,7 +140,8 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
         if shown:
             book.placed[number] = waiting[shown[0]][0].element
         made, resume_at = REMAKE(index, context, root_box, html)
-        context.broken_out_of_flow.update((key, waiting[key]) for key in held)
+        queue = {key: waiting[key] for key in held} | context.broken_out_of_flow
+        context.broken_out_of_flow = queue
         clash = next(clashing(made), None)
         if clash is None:
             return made, resume_at
