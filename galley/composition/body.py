@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from galley.composition.environment import Frame
-from galley.composition.wording import (
+from galley.model import Edition, Inline, Kind, Marked, MarkedIssue, Note, Person, Place, Span
+from galley.wording import (
     capitals,
     citation,
     listing,
     opener_statement,
     volume_line,
 )
-from galley.model import Edition, Inline, Kind, Marked, MarkedIssue, Note, Person, Place, Span
 
 STARS = "*"
 """The mark of an author's note; the second author's has two."""
@@ -99,7 +99,7 @@ class Article:
     authors: tuple[Author, ...]
     affiliations: tuple[str, ...]
     abstract: Markup
-    keywords: Markup
+    keywords: tuple[Markup, ...]
     doi: str
     statement: str
     text: Markup
@@ -248,7 +248,7 @@ def article(issue: MarkedIssue, frame: Frame, marked: Marked, span: Span) -> Art
         authors=authors(marked),
         affiliations=tuple(p.affiliation for p in piece.front.authors if p.affiliation),
         abstract=html(marked.abstract),
-        keywords=Markup(", ").join(html(keyword) for keyword in marked.keywords),
+        keywords=tuple(html(keyword) for keyword in marked.keywords),
         doi=f"https://doi.org/{doi}" if doi else "",
         statement=opener_statement(facts, piece),
         text=Markup(marked.html),  # noqa: S704 - markup's own

@@ -18,11 +18,15 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from weasyprint.css.properties import ZERO_PIXELS
+from weasyprint.css.properties import ZERO_PIXELS, Dimension
 from weasyprint.layout import block, page
 
 LAY_OUT, FLOW, REMAKE = block.float_layout, block._out_of_flow_layout, page.remake_page
+BLOCK = block.block_level_layout
 """The engine's own functions, which the ones here stand in for."""
+
+PT = 96 / 72
+"""CSS pixels in a point."""
 
 TOLERANCE = 0.01
 """How far, in CSS pixels, a float may reach below the text block: rounding only."""
@@ -71,6 +75,7 @@ def outside_boxes(box: Any) -> Iterator[Any]:
 def apply() -> None:
     """Take over the layout of outside floats; a second call does nothing."""
     block.float_layout = page.float_layout = float_layout
+    block.block_level_layout = page.block_level_layout = block_level_layout
     block._out_of_flow_layout = out_of_flow
     page.remake_page = remake_page
 
@@ -85,10 +90,40 @@ def float_layout(context: Any, box: Any, containing_block: Any, *args: Any, **op
     placed.style = box.style.copy()
     placed.style["float"] = side
     placed.style[f"margin_{side}"] = ZERO_PIXELS
+    if at_head(context, box):
+        placed.style["margin_top"] = Dimension(margin_at_head(box) * PT, "px")
     frame = copy.copy(containing_block)
     frame.position_x = sheet.content_box_x()
     absolute_boxes, fixed_boxes = args[:2]
     return LAY_OUT(context, placed, frame, absolute_boxes, fixed_boxes, -inf, None)
+
+
+def block_level_layout(  # noqa: PLR0913, PLR0917 - the engine's signature
+    context: Any,
+    box: Any,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    page_is_empty: bool = True,  # noqa: FBT001, FBT002
+    *args: Any,
+    **options: Any,
+) -> Any:
+    """Lay a block out; the first beside a float at a page's head begins the page."""
+    if context.current_page in ledger(context).placed and at_head(context, box):
+        page_is_empty = True
+    rest = bottom_space, skip_stack, containing_block, page_is_empty
+    return BLOCK(context, box, *rest, *args, **options)
+
+
+def at_head(context: Any, box: Any) -> bool:
+    """Whether a box is about to be laid out at the head of its page's text block."""
+    head = context.current_footnote_area.page.content_box_y()
+    return bool(box.position_y <= head + TOLERANCE)
+
+
+def margin_at_head(box: Any) -> float:
+    """The top margin, pt, of an outside float at a page's head: ``--margin-at-head``."""
+    return next((float(t.value) for t in box.style["__margin_at_head"] if t.type == "dimension"), 0)
 
 
 def out_of_flow(
