@@ -80,3 +80,44 @@ def test_its_lines_stand_at_the_lines_of_the_text(typesetter: Typesetter) -> Non
     tops = {round(line.position_y, 2) for line in flow if is_line(line) and line not in inside}
     assert len(inside) > 3
     assert {round(line.position_y, 2) for line in inside} <= tops
+
+
+@pytest.mark.parametrize("folio", [11, 12])
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<ul>{''.join(f'<li><p>{words(30, n)}</p></li>' for n in range(4))}</ul>",
+        f"<blockquote><p>{words(70)}</p></blockquote>",
+    ],
+)
+def test_a_list_or_block_quote_is_set_beside_it(
+    typesetter: Typesetter, block: str, folio: int
+) -> None:
+    blocks = [paragraph(), pull(1, 30), block, paragraph()]
+    ((_, page, box),) = pulls(typesetter, blocks, folio=folio)
+    left, right = box.position_x, box.position_x + box.margin_width()
+    top, foot = box.position_y, box.position_y + box.margin_height()
+    inside = set(map(id, box.descendants()))
+    beside = 0
+    for line in sheet_of(page).children[0].descendants():
+        if is_line(line) and id(line) not in inside and top <= line.position_y < foot - 1:
+            assert line.position_x >= right - 0.01 or line.position_x + line.width <= left + 0.01
+            beside += 1
+    assert beside >= 6
+
+
+def test_the_first_line_beside_one_at_a_pages_head_is_the_pages_first(
+    typesetter: Typesetter,
+) -> None:
+    blocks = [paragraph(start=n) for n in range(5)] + [pull(1, 25), *([paragraph()] * 6)]
+    for length in range(10, 80, 10):
+        found = pulls(typesetter, [paragraph(length), *blocks])
+        for _, page, box in found:
+            sheet = sheet_of(page)
+            if box.position_y > sheet.content_box_y() + 1:
+                continue
+            inside = set(map(id, box.descendants()))
+            flow = [
+                b for b in sheet.children[0].descendants() if is_line(b) and id(b) not in inside
+            ]
+            assert flow[0].position_y == pytest.approx(sheet.content_box_y())

@@ -8,6 +8,7 @@ out by the rules of a printed page instead:
 - it is never cut: it is measured whole before it is placed;
 - one that does not fit, or comes second on its page, moves to the head of the next
   page, and the text closes up;
+- a list or block quote beside it is set in what it leaves of the measure;
 - one that the notes called later on its page would run into moves likewise: the
   page is made again without it.
 """
@@ -27,6 +28,9 @@ BLOCK = block.block_level_layout
 
 PT = 96 / 72
 """CSS pixels in a point."""
+
+CLEAR = 6.75 * PT
+"""How near the foot of a float a block begins that still clears it: its own margin."""
 
 TOLERANCE = 0.01
 """How far, in CSS pixels, a float may reach below the text block: rounding only."""
@@ -108,11 +112,31 @@ def block_level_layout(  # noqa: PLR0913, PLR0917 - the engine's signature
     *args: Any,
     **options: Any,
 ) -> Any:
-    """Lay a block out; the first beside a float at a page's head begins the page."""
+    """Lay a block out: as the first of its page, or narrower, where it stands by a float."""
     if context.current_page in ledger(context).placed and at_head(context, box):
         page_is_empty = True
-    rest = bottom_space, skip_stack, containing_block, page_is_empty
+    frame = beside(context, box, containing_block)
+    rest = bottom_space, skip_stack, frame, page_is_empty
     return BLOCK(context, box, *rest, *args, **options)
+
+
+def beside(context: Any, box: Any, containing_block: Any) -> Any:
+    """The block that a list or block quote is laid out in: what a float leaves of it.
+
+    The engine would measure it at the full width, and push it down below the float
+    after it has looked whether it fits the page.
+    """
+    if "flow-root" not in box.style["display"] or not box.is_in_normal_flow():
+        return containing_block
+    for shape in context.excluded_shapes:
+        top, foot = shape.position_y, shape.position_y + shape.margin_height()
+        if stands_outside(shape) and top <= box.position_y < foot - CLEAR:
+            frame = copy.copy(containing_block)
+            frame.width -= shape.margin_width()
+            if shape.style["float"] == "left":
+                frame.position_x += shape.margin_width()
+            return frame
+    return containing_block
 
 
 def at_head(context: Any, box: Any) -> bool:
