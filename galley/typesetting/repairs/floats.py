@@ -117,7 +117,14 @@ def block_level_layout(  # noqa: PLR0913, PLR0917 - the engine's signature
         page_is_empty = True
     frame = beside(context, box, containing_block)
     rest = bottom_space, skip_stack, frame, page_is_empty
-    return BLOCK(context, box, *rest, *args, **options)
+    if frame is containing_block:
+        return BLOCK(context, box, *rest, *args, **options)
+    # The frame is clear of floats: the engine need not look, and push the block down.
+    shapes, context.excluded_shapes = context.excluded_shapes, []
+    try:
+        return BLOCK(context, box, *rest, *args, **options)
+    finally:
+        context.excluded_shapes = shapes
 
 
 def beside(context: Any, box: Any, containing_block: Any) -> Any:
