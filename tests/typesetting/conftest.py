@@ -13,30 +13,11 @@ load_engine()
 from galley.typesetting.engine import Typesetter  # noqa: E402 - the engine comes up first
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = [
-    "the",
-    "of",
-    "policy",
-    "region",
-    "conflict",
-    "agreement",
-    "negotiation",
-    "corridor",
-    "between",
-    "economic",
-    "in",
-    "and",
-    "to",
-    "a",
-    "security",
-    "international",
-    "military",
-    "cooperation",
-    "development",
-    "organisation",
-    "however",
-    "settlement",
-]
+TEXT = """
+the of policy region conflict agreement negotiation corridor between economic in and to a
+security international military cooperation development organisation however settlement
+"""
+WORDS = TEXT.split()
 
 
 def words(count: int, start: int = 0) -> str:
