@@ -15,6 +15,7 @@ from galley.errors import ContentError, Diagnostic
 from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
 from galley.typesetting.fetcher import FolderFetcher
+from galley.typesetting.turns import cut_at_turns
 
 TRIES = 8
 """How often a part is laid out anew to find room for its pull quotes."""
@@ -81,6 +82,9 @@ class Typesetter:
             url_fetcher=self._fetcher,
         )
         link_calls(tree.etree_element)
+        if "printed" in (tree.etree_element.get("class") or "").split():
+            cut_at_turns(tree.etree_element)
+        number_lists(tree.etree_element)
         pulls = [element.get("id") for element in tree.etree_element.iter("aside")]
         for step in range(1, TRIES + 1):
             document = tree.render(font_config=self._fonts, stylesheets=[self._styles])
@@ -101,6 +105,13 @@ class Typesetter:
             )
             for name in lost
         )
+
+
+def number_lists(root: Any) -> None:
+    """Let numbered lists begin with their ``start``, which the engine leaves to styles."""
+    for element in root.iter("ol"):
+        if start := element.get("start"):
+            element.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
 def link_calls(root: Any) -> None:

@@ -128,6 +128,11 @@ def classes(element: Any) -> list[str]:
     return str(element.get("class") or "").split()
 
 
+def whole(element: Any) -> Any:
+    """What stands for an element: itself, or that of which a page turn made two halves."""
+    return element.get("data-whole") or element
+
+
 def is_call(box: Any) -> bool:
     """Whether a box is that of a note's call, the link around its mark."""
     return (
@@ -166,9 +171,10 @@ class Builder:
 
     def node(self, parent: Node, element: Any, role: str, page: int) -> Node:
         """The node of an element in a role, made under ``parent`` on first sight."""
-        found = self.nodes.get((element, role))
+        key = whole(element), role
+        found = self.nodes.get(key)
         if found is None:
-            found = self.nodes[element, role] = Node(role, element, page=page)
+            found = self.nodes[key] = Node(role, element, page=page)
             parent.kids.append(found)
         return found
 
@@ -210,11 +216,11 @@ class Builder:
 
     def label(self, element: Any, page: int) -> Node:
         """The node of a list item's marker, before the item's body."""
-        item = self.nodes[element, "LI"]
-        if (element, "Lbl") not in self.nodes:
-            label = self.nodes[element, "Lbl"] = Node("Lbl", element, page=page)
-            item.kids.insert(0, label)
-        return self.nodes[element, "Lbl"]
+        key = whole(element), "Lbl"
+        if key not in self.nodes:
+            self.nodes[key] = Node("Lbl", element, page=page)
+            self.nodes[whole(element), "LI"].kids.insert(0, self.nodes[key])
+        return self.nodes[key]
 
     def link_of(self, node: Node, box: Any, page: int) -> Node:
         """The link element that an annotation belongs to."""

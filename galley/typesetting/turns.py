@@ -1,0 +1,101 @@
+"""Printed page turns: where a page of the printed edition began, a page begins.
+
+A turn may stand inside a paragraph, a list item, a quotation or a word. The block of
+running text that it stands in is cut there in two, so that its second half can begin
+a page; the halves share a ``data-whole``, by which the structure tree knows them for
+one element. A turn inside a note cuts nothing: a note stands whole.
+"""
+
+from collections.abc import Iterator
+from copy import copy
+from typing import Any
+
+TEXT = "section"
+"""The element, of class ``text``, whose children are the blocks of running text."""
+
+
+def cut_at_turns(root: Any) -> None:
+    """Cut the running text of a document at its page turns, in place."""
+    for text in root.iter(TEXT):
+        if "text" not in (text.get("class") or "").split():
+            continue
+        for turn in list(turns(text)):
+            cut_at(text, turn)
+
+
+def turns(element: Any) -> Iterator[Any]:
+    """The turns below an element, in order, but for those in notes."""
+    for child in element:
+        names = (child.get("class") or "").split()
+        if "turn" in names:
+            yield child
+        elif "note" not in names:
+            yield from turns(child)
+
+
+def cut_at(text: Any, turn: Any) -> None:
+    """Let a page begin at one turn: before a block, or inside it, cutting it in two."""
+    path = path_to(text, turn)
+    block, index = path[1], list(text).index(path[1])
+    if block is turn:
+        following = list(text)[index + 1 : index + 2]
+    elif not before(path):
+        following = [block]
+    else:
+        first, second = halves(path[1:], f"{turn.get('id')}")
+        add_class(second, "turned")
+        text[index : index + 1] = [first, second]
+        return
+    for element in following:
+        add_class(element, "turned")
+
+
+def path_to(element: Any, target: Any) -> list[Any]:
+    """The elements from one down to another below it, both included."""
+    if element is target:
+        return [element]
+    for child in element:
+        if found := path_to(child, target):
+            return [element, *found]
+    return []
+
+
+def before(path: list[Any]) -> bool:
+    """Whether a block holds anything before the end of the path in it."""
+    for parent, child in zip(path[1:], path[2:], strict=False):
+        if (parent.text or "").strip():
+            return True
+        if list(parent).index(child):
+            return True
+    return False
+
+
+def halves(path: list[Any], name: str) -> tuple[Any, Any]:
+    """A block cut at the end of the path: what stands before it, and the rest with it."""
+    element, *below = path
+    if not below:
+        return None, element
+    index = list(element).index(below[0])
+    first_child, second_child = halves(below, name)
+    first, second = copy(element), copy(element)
+    del first[index:]
+    del second[:index]
+    if first_child is not None:
+        first.append(first_child)
+        first_child.tail = None
+    second[0] = second_child
+    second.text, second.tail, first.tail = None, element.tail, None
+    whole = element.get("data-whole") or f"{name}.{element.tag}"
+    for half in (first, second):
+        half.set("data-whole", whole)
+    second.attrib.pop("id", None)
+    if element.tag == "ol":
+        second.set("start", str(int(element.get("start") or 1) + index + 1))
+    add_class(first, "cut")
+    add_class(second, "resumed")
+    return first, second
+
+
+def add_class(element: Any, name: str) -> None:
+    """Add a class to an element."""
+    element.set("class", f"{element.get('class') or ''} {name}".strip())
