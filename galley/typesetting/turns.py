@@ -8,6 +8,7 @@ one element. A turn inside a note cuts nothing: a note stands whole.
 
 from collections.abc import Iterator
 from copy import copy
+from itertools import pairwise
 from typing import Any
 
 TEXT = "section"
@@ -62,7 +63,7 @@ def path_to(element: Any, target: Any) -> list[Any]:
 
 def before(path: list[Any]) -> bool:
     """Whether a block holds anything before the end of the path in it."""
-    for parent, child in zip(path[1:], path[2:], strict=False):
+    for parent, child in pairwise(path[1:]):
         if (parent.text or "").strip():
             return True
         if list(parent).index(child):
