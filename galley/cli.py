@@ -23,6 +23,10 @@ VALUED = {"--content", "--out", "--pagination"}
 """Options before the command that take the word after them."""
 
 
+STOPPED = 130
+"""What typer returns where Ctrl-C stopped the command."""
+
+
 class Exit(IntEnum):
     """What the command line exits with."""
 
@@ -35,7 +39,9 @@ class Exit(IntEnum):
 class Commands(TyperGroup):
     """Takes options before the command as well as after it, and a command by default."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(  # type: ignore[override]  # its base's type is typer's own
+        self, ctx: typer.Context, args: list[str]
+    ) -> list[str]:
         """Put the options that stand before the command behind it."""
         leading, rest = [], list(args)
         while rest and rest[0].startswith("-") and rest[0] not in {"--help", "--version"}:
@@ -43,6 +49,8 @@ class Commands(TyperGroup):
             leading.append(option)
             if option in VALUED and rest:
                 leading.append(rest.pop(0))
+        if rest and rest[0].startswith("-"):
+            return super().parse_args(ctx, rest[:1])
         command = rest[:1] or [DEFAULT_COMMAND]
         return super().parse_args(ctx, [*command, *leading, *rest[1:]])
 
@@ -51,15 +59,17 @@ app = typer.Typer(
     cls=Commands,
     add_completion=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     help="Typeset an issue of a journal from Markdown manuscripts into a PDF.",
     epilog="Without a command, the newest issue under content/ is built.",
 )
-out, err = Console(highlight=False, soft_wrap=True), Console(
-    stderr=True, highlight=False, soft_wrap=True
+out, err = (
+    Console(highlight=False, soft_wrap=True),
+    Console(stderr=True, highlight=False, soft_wrap=True),
 )
 
 IssueName = Annotated[
-    str, typer.Argument(metavar="[ISSUE]", help="The issue's folder; the newest if left out.")
+    str, typer.Argument(metavar="ISSUE", help="The issue's folder; the newest if left out.")
 ]
 ContentDir = Annotated[Path, typer.Option("--content", help="Where the issues' folders are.")]
 OutDir = Annotated[Path, typer.Option("--out", help="Where what is built goes.")]
@@ -72,7 +82,7 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but what
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Tell the seconds of each stage.")]
 
 
-def version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
+def version(wanted: bool) -> None:
     """Print the version and exit."""
     if wanted:
         out.print(f"galley {__version__}")
@@ -89,7 +99,7 @@ def options(
 
 
 @app.command()
-def issue(  # noqa: PLR0913 - one parameter an option
+def issue(
     name: IssueName = "",
     content: ContentDir = Path("content"),
     out_dir: OutDir = Path("build"),
@@ -107,7 +117,7 @@ def issue(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
-def article(  # noqa: PLR0913 - one parameter an option
+def article(
     piece: Annotated[str, typer.Argument(metavar="ISSUE/PIECE", help="As in v3i1/rustamzade.")],
     content: ContentDir = Path("content"),
     out_dir: OutDir = Path("build"),
@@ -116,7 +126,10 @@ def article(  # noqa: PLR0913 - one parameter an option
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Build one piece at the issue's folios: build/ISSUE/articles/PIECE.pdf."""
+    """Build one piece at the issue's folios.
+
+    It goes to build/ISSUE/articles/PIECE.pdf.
+    """
     issue_name, slash, slug = piece.partition("/")
     if not slash:
         issue_name, slug = "", piece
@@ -148,7 +161,7 @@ def schema() -> None:
 
 
 @contextmanager
-def telling(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:  # noqa: FBT001 - internal
+def telling(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A way to tell how far the work is: a bar on a terminal, plain lines in a pipe."""
     if quiet:
         yield lambda _name, _done, _total: None
@@ -168,7 +181,7 @@ def telling(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:  # noqa: 
         yield lambda name, done, total: err.print(f"set {name} ({done} of {total})")
 
 
-def tell(made: Made, press: Press, quiet: bool, verbose: bool) -> None:  # noqa: FBT001 - internal
+def tell(made: Made, press: Press, quiet: bool, verbose: bool) -> None:
     """The closing line: pages, notes, warnings, seconds and the file."""
     show(made.diagnostics)
     if verbose:
@@ -206,7 +219,7 @@ def main() -> None:
     except typer.TyperException as error:
         err.print(f"error: {error}", style="red", markup=False)
         sys.exit(Exit.USAGE)
-    except (typer.Abort, KeyboardInterrupt):
+    if result == STOPPED:
         err.print("stopped; the last good PDF is untouched")
         sys.exit(Exit.MACHINE)
     sys.exit(result if isinstance(result, int) else Exit.DONE)

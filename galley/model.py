@@ -64,6 +64,12 @@ class Side(StrEnum):
     NEXT = "next"
 
 
+RESERVED = frozenset(
+    {"board", "call", "contents", "cover", "half-title", "imprint", "ruled", "title-page"}
+)
+"""The names of the parts that every issue has; no piece can have one of them."""
+
+
 # What is written by hand -------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 """What a bound file shows and says of itself: bookmarks and facts."""
 
-from galley.composition.wording import citation, volume_line
 from galley.model import Bookmark, Facts, Heading, Marked, MarkedIssue, Span
+from galley.wording import citation, volume_line
 
 
 def issue_bookmarks(issue: MarkedIssue) -> tuple[Bookmark, ...]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from galley import __version__
 from galley.binding.folios import FolioLock, lock, read_folios, write_folios
@@ -14,11 +15,15 @@ from galley.binding.plan import FILLER, folios, plan
 from galley.composition import Composer, leaves
 from galley.errors import ContentError, Diagnostic, MachineError, errors
 from galley.files import write_atomically
-from galley.manuscript import find_issue, read_issue
-from galley.markup import mark_issue
+from galley.manuscript import Survey, find_issue, survey
+from galley.manuscript.hints import did_you_mean, quoted
+from galley.markup import mark_issue, mark_piece
 from galley.model import Leaf, MarkedIssue, Pagination, Part, Plan, Span, TypesetPart
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.report import Report, report_json
+
+if TYPE_CHECKING:
+    from galley.typesetting.engine import Typesetter
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES, STYLES = ROOT / "templates", ROOT / "styles"
@@ -109,18 +114,23 @@ class Press:
         guess = {name: copy.lock.pages.get(name, count) for name, count in copy.guess.items()}
         settled = self._settle(copy, guess, {leaf.name for leaf in sheets})
         with self.clock.time("binding"):
-            bound = [(leaf, settled.parts[leaf.name]) for leaf in sheets if leaf.name in settled.parts]
+            bound = [
+                (leaf, settled.parts[leaf.name]) for leaf in sheets if leaf.name in settled.parts
+            ]
             pdf = bind(bound, settled.plan, issue_facts(copy.marked), issue_bookmarks(copy.marked))
         name = copy.marked.manuscript.name
         target = self.order.out / name / f"{name}.pdf"
         write_atomically(target, pdf)
-        counts = {leaf.name: settled.parts[leaf.name].pages for leaf in sheets if leaf.kind != FILLER}
-        spans = folios(sheets, settled.plan)
-        write_folios(copy.folder / "folios.yaml", lock(counts, copy.digests), spans)
+        counts = {
+            leaf.name: settled.parts[leaf.name].pages for leaf in sheets if leaf.kind != FILLER
+        }
         report = Report(
             copy.marked, sheets, settled.plan, settled.parts, copy.diagnostics, self.clock.seconds
         )
         write_atomically(target.with_name("report.json"), report_json(report))
+        if copy.as_planned:
+            spans = folios(sheets, settled.plan)
+            write_folios(copy.folder / "folios.yaml", lock(counts, copy.digests), spans)
         unnumbered = sum(settled.parts[leaf.name].pages for leaf in sheets if not leaf.numbered)
         return self._made(target, settled.plan.extent + unnumbered, settled, copy)
 
@@ -130,7 +140,7 @@ class Press:
         Raises as `issue` does.
         """
         copy = self._read()
-        leaf = next((leaf for leaf in copy.sheets if leaf.piece == slug), None)
+        leaf = next((leaf for leaf in copy.sheets if leaf.piece and leaf.piece == slug), None)
         if leaf is None:
             raise ContentError([unknown_piece(copy, slug)])
         before = copy.sheets[: copy.sheets.index(leaf)]
@@ -157,23 +167,23 @@ class Press:
         return self._made(target, span.pages, kept, copy)
 
     def _made(self, target: Path, pages: int, settled: "Settled", copy: "Copy") -> Made:
-        """The account of what was made."""
+        """Give the account of what was made."""
         notes = sum(note.number > 0 for part in settled.parts.values() for note in part.notes)
         return Made(target, pages, notes, copy.diagnostics, sum(self.clock.seconds.values()))
 
     def _read(self) -> "Copy":
-        """The issue through manuscript and markup, ready to be composed."""
+        """Take the issue through manuscript and markup, ready to be composed."""
         order = self.order
         with self.clock.time("manuscript"):
             folder = find_issue(order.content, order.issue or None)
-            manuscript = read_issue(folder)
+            seen = survey(folder)
         with self.clock.time("markup"):
-            marked = mark_issue(manuscript, figures=folder / "figures")
-        found = (*manuscript.diagnostics, *(d for m in marked.pieces for d in m.diagnostics))
-        if errors(found) or (order.strict and found):
+            marked, found = look_over(seen, folder / "figures")
+        if marked is None or errors(found) or (order.strict and found):
             raise ContentError(found)
         with self.clock.time("composition"):
-            return Copy(folder, marked, order.pagination, read_folios(folder / "folios.yaml"))
+            lock = read_folios(folder / "folios.yaml")
+            return Copy(folder, marked, found, order.pagination, lock)
 
     def _settle(self, copy: "Copy", counts: Mapping[str, int], wanted: set[str]) -> "Settled":
         """Set the wanted parts until every one stands at the folios that it says.
@@ -181,7 +191,8 @@ class Press:
         A part is set again only when its document has changed: when a first guess at
         its folios, or at those that the contents list, was wrong.
         """
-        pages, done = dict(counts), {}
+        pages = dict(counts)
+        done: dict[str, tuple[str, TypesetPart]] = {}
         for _ in range(ROUNDS):
             planned = plan(copy.sheets, pages, copy.marked.manuscript.issue.gathering)
             with self.clock.time("composition"):
@@ -217,6 +228,23 @@ class Press:
             raise ContentError(faults)
 
 
+def look_over(seen: Survey, figures: Path) -> tuple[MarkedIssue | None, tuple[Diagnostic, ...]]:
+    """Mark up all of a folder that can be: a fault of one file or stage hides no other."""
+    marked, found = None, set(seen.diagnostics)
+    try:
+        if seen.manuscript:
+            marked = mark_issue(seen.manuscript, figures=figures)
+            found.update(marked.diagnostics, *(m.diagnostics for m in marked.pieces))
+    except ContentError as error:
+        found.update(error.diagnostics)
+    for piece in () if seen.manuscript else seen.pieces:
+        try:
+            found.update(mark_piece(piece, figures=figures).diagnostics)
+        except ContentError as error:
+            found.update(error.diagnostics)
+    return marked, tuple(sorted(found, key=lambda d: d.place))
+
+
 class Copy:
     """An issue ready to be composed: its parts, and what is known of their lengths."""
 
@@ -224,25 +252,26 @@ class Copy:
         self,
         folder: Path,
         marked: MarkedIssue,
+        diagnostics: tuple[Diagnostic, ...],
         pagination: Pagination | None,
         lock: FolioLock,
     ) -> None:
-        """Take the issue and the lock of its last build."""
+        """Take the issue, what was said of it, and the lock of its last build."""
         self.folder = folder
         self.marked = marked
+        self.diagnostics = diagnostics
         self.lock = lock
         self.sheets = leaves(marked.manuscript)
-        self.composer = Composer(
-            TEMPLATES, marked, pagination or marked.manuscript.issue.pagination
-        )
+        planned = marked.manuscript.issue.pagination
+        self.as_planned = pagination in {None, planned}
+        self.composer = Composer(TEMPLATES, marked, pagination or planned)
         self.guess = first_guess(self.sheets, marked)
-        self.digests = {leaf.name: self._digest(leaf) for leaf in self.sheets}
-        found = (*marked.manuscript.diagnostics, *(d for m in marked.pieces for d in m.diagnostics))
-        self.diagnostics = tuple(sorted(found, key=lambda d: d.place))
+        around = folder_digest(STYLES) + folder_digest(folder / "figures")
+        self.digests = {leaf.name: self._digest(leaf, around) for leaf in self.sheets}
         self._typesetter: Typesetter | None = None
 
     def typesetter(self) -> "Typesetter":
-        """The engine, brought up when it is first needed."""
+        """Bring the engine up when it is first needed."""
         if self._typesetter is None:
             from galley.typesetting.startup import load_engine  # noqa: PLC0415 - heavy
 
@@ -252,22 +281,22 @@ class Copy:
             self._typesetter = Typesetter(STYLES, self.folder)
         return self._typesetter
 
-    def _digest(self, leaf: Leaf) -> str:
-        """A digest of all that decides a part's length: its document but for its folios."""
+    def _digest(self, leaf: Leaf, around: bytes) -> str:
+        """Digest all that decides a part's length: its document but for its folios."""
         nowhere = Plan({sheet.name: Span(1, 1) for sheet in self.sheets}, (), 1)
         digest = hashlib.sha256(self.composer.compose(leaf, nowhere).html.encode())
-        digest.update(styles_digest())
+        digest.update(around)
         digest.update(__version__.encode())
         return digest.hexdigest()
 
 
-def styles_digest() -> bytes:
-    """A digest of every file under ``styles/``."""
+def folder_digest(folder: Path) -> bytes:
+    """Digest every file under a folder, or none where there is no folder."""
     digest = hashlib.sha256()
-    for path in sorted(STYLES.rglob("*")):
+    for path in sorted(folder.rglob("*")):
         if path.is_file():
-            digest.update(path.relative_to(STYLES).as_posix().encode())
-            digest.update(path.read_bytes())
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
 
 
@@ -288,12 +317,12 @@ def first_guess(sheets: Iterable[Leaf], marked: MarkedIssue) -> dict[str, int]:
 
 
 def unknown_piece(copy: Copy, slug: str) -> Diagnostic:
-    """What to say of a piece that the issue has not."""
-    known = ", ".join(leaf.piece for leaf in copy.sheets if leaf.piece)
+    """Say that the issue has no such piece."""
+    known = [leaf.piece for leaf in copy.sheets if leaf.piece]
     manuscript = copy.marked.manuscript
     return Diagnostic(
         "piece-unknown",
-        f"there is no piece “{slug}” in {manuscript.name}",
-        f"its pieces are {known}",
+        f"there is no piece {quoted(slug)} in {manuscript.name}",
+        did_you_mean(slug, known, f"its pieces are {', '.join(known)}"),
         f"{manuscript.folder}/issue.yaml",
     )

@@ -114,12 +114,11 @@ def diagnostic_row(found: Diagnostic) -> dict[str, Any]:
 
 def versions() -> dict[str, str]:
     """What made the pages: this project, Python, the packages, the libraries under them."""
-    from weasyprint.text.ffi import pango  # noqa: PLC0415 - heavy, and loaded by now
+    from galley.typesetting.versions import pango_version  # noqa: PLC0415 - heavy, loaded by now
 
-    number = int(pango.pango_version())
     return {
         "galley": __version__,
         "python": platform.python_version(),
         **{package: version(package) for package in PACKAGES},
-        "pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+        "pango": pango_version(),
     }

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from galley.composition.environment import Frame
-from galley.composition.wording import day, volume_line
 from galley.model import MarkedIssue
+from galley.wording import day, volume_line
 
 RULES = 18
 """Rules on a ruled page: as many as 27 pt apart find room under its heading."""

@@ -1,12 +1,11 @@
 """The document of one part, from the view of its kind and the template of that name."""
 
 from pathlib import Path
-from typing import Any
 
 from galley.composition import body, closing, front
 from galley.composition.environment import Frame, Templates
-from galley.composition.wording import running_head
 from galley.model import Kind, Leaf, Marked, MarkedIssue, Pagination, Part, Plan
+from galley.wording import running_head
 
 OPENING = {
     "cover": front.cover,
@@ -48,7 +47,7 @@ class Composer:
             lines=marked.lines if marked else {},
         )
 
-    def _view(self, leaf: Leaf, plan: Plan, marked: Marked | None) -> Any:
+    def _view(self, leaf: Leaf, plan: Plan, marked: Marked | None) -> object:
         """The finished object that the leaf's template gets."""
         span, frame = plan.spans[leaf.name], self._frame(leaf, plan, marked)
         if leaf.kind in OPENING:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -39,6 +38,6 @@ class Templates:
             keep_trailing_newline=True,
         )
 
-    def render(self, kind: str, view: Any) -> str:
+    def render(self, kind: str, view: object) -> str:
         """The HTML document of a view; ``kind`` names the template."""
         return self._environment.get_template(f"parts/{kind}.html").render(part=view)

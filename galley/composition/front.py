@@ -6,7 +6,9 @@ from markupsafe import Markup, escape
 
 from galley.composition.ean import data_address
 from galley.composition.environment import Frame
-from galley.composition.wording import (
+from galley.identifiers import ean13
+from galley.model import Adviser, Issue, Kind, Marked, MarkedIssue, TeamMember
+from galley.wording import (
     capitals,
     cover_statement,
     imprint_statement,
@@ -14,8 +16,6 @@ from galley.composition.wording import (
     split_journal,
     volume_line,
 )
-from galley.identifiers import ean13
-from galley.model import Adviser, Issue, Kind, Marked, MarkedIssue, TeamMember
 
 COVER_MEASURE = 38
 """Characters in a line of a cover column, 62 mm at 9 pt: to balance the columns by."""
@@ -40,7 +40,7 @@ class CoverGroup:
     @property
     def lines(self) -> int:
         """The lines the group takes in its column, spaces counted."""
-        return 2 + sum(entry.lines + 2 for entry in self.entries)
+        return 2 * bool(self.kicker) + sum(entry.lines + 2 for entry in self.entries)
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,8 @@ def cover(issue: MarkedIssue, frame: Frame, name: str) -> Cover:
 def cover_groups(issue: MarkedIssue) -> tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]]:
     """The cover's sections: those of a report, for the field, and the others."""
     pieces = {marked.piece.slug: marked for marked in issue.pieces}
-    highlight, others = [], []
+    highlight: list[CoverGroup] = []
+    others: list[CoverGroup] = []
     for section in issue.manuscript.issue.contents:
         shown = [pieces[slug] for slug in section.pieces]
         shown = [marked for marked in shown if marked.piece.front.kind is not Kind.EDITORIAL]
@@ -180,16 +181,17 @@ def cover_entry(issue: Issue, marked: Marked) -> CoverEntry:
 def balance(
     groups: tuple[CoverGroup, ...],
 ) -> tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]]:
-    """Two columns as near to one length as the entries allow, the first the longer."""
-    flat = [(group, index) for group in groups for index in range(len(group.entries))]
-    total = sum(group.lines for group in groups)
-    taken, cut = 0, len(flat)
-    for position, (group, index) in enumerate(flat):
-        taken += group.entries[index].lines + 2 + (2 if index == 0 else 0)
-        if taken * 2 >= total:
-            cut = position + 1
-            break
-    return columns(groups, cut)
+    """Two columns as near to one length as the entries allow, the first the longer of two ways."""
+    entries = sum(len(group.entries) for group in groups)
+    return min((columns(groups, cut) for cut in range(entries + 1)), key=unevenness)
+
+
+def unevenness(
+    pair: tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]],
+) -> tuple[int, int]:
+    """How much two columns differ, in lines; of those that differ as much the fuller first."""
+    left, right = (sum(group.lines for group in column) for column in pair)
+    return abs(left - right), -left
 
 
 def columns(

@@ -16,9 +16,6 @@ CLOSING = (
     Leaf("ruled", "ruled", Side.NEXT),
 )
 
-RESERVED = tuple(leaf.name for leaf in (*OPENING, *CLOSING))
-"""The names that no piece can have."""
-
 TEMPLATES = {Kind.EDITORIAL: "editorial", Kind.REVIEW: "review"}
 """The templates of pieces; what is not here shares the article's."""
 

@@ -6,7 +6,15 @@ the sheet, not at the value, so that one fault hides no other.
 """
 
 from galley.manuscript.folders import find_issue
-from galley.manuscript.reading import read_issue, read_piece
+from galley.manuscript.reading import Survey, read_issue, read_piece, survey
 from galley.manuscript.schema import issue_schema, piece_schema
 
-__all__ = ["find_issue", "issue_schema", "piece_schema", "read_issue", "read_piece"]
+__all__ = [
+    "Survey",
+    "find_issue",
+    "issue_schema",
+    "piece_schema",
+    "read_issue",
+    "read_piece",
+    "survey",
+]

@@ -19,6 +19,7 @@ from galley.identifiers import (
 )
 from galley.manuscript.hints import quoted
 from galley.manuscript.sheet import EACH, KeyPath, Sheet, Spot
+from galley.model import RESERVED
 
 Check = Callable[[str, Spot], Diagnostic | None]
 
@@ -85,6 +86,9 @@ def _lang(text: str, spot: Spot) -> Diagnostic | None:
 
 def slug(text: str, spot: Spot) -> Diagnostic | None:
     """Report a name that a piece's file cannot have."""
+    if text in RESERVED:
+        message = f"{quoted(text)} is the name of a part that every issue has"
+        return Diagnostic("piece-reserved", message, "give the piece another name", *spot)
     if SLUG.fullmatch(text):
         return None
     message = f"{quoted(text)} is not a piece's name"

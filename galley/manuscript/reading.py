@@ -13,6 +13,7 @@ from galley.manuscript.front_matter import FIRST_LINE, divide
 from galley.manuscript.piece_rules import piece_rules
 from galley.manuscript.schema import FRONT_MATTER, ISSUE
 from galley.manuscript.sheet import Sheet
+from galley.manuscript.stand_in import stand_in
 from galley.manuscript.text_file import read_text
 from galley.manuscript.validation import validate
 from galley.manuscript.yaml_nodes import read_yaml
@@ -29,6 +30,20 @@ class Draft:
     piece: Piece | None = None
 
 
+@dataclass(frozen=True)
+class Survey:
+    """A folder looked over, so that the next stage can look at it too before all is said.
+
+    ``pieces`` are those that have a text; front matter at fault has a stand-in.
+    ``manuscript`` is ``None`` where ``issue.yaml`` is at fault, and sound where no
+    diagnostic is an error.
+    """
+
+    manuscript: Manuscript | None
+    pieces: tuple[Piece, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def read_issue(folder: Path, *, shown: str | None = None) -> Manuscript:
     """Return an issue and its pieces, in the order of its contents.
 
@@ -36,6 +51,14 @@ def read_issue(folder: Path, *, shown: str | None = None) -> Manuscript:
     the working folder. Raises ``ContentError`` with every fault of every file; warnings
     of a sound issue are in the manuscript's ``diagnostics``.
     """
+    seen = survey(folder, shown=shown)
+    if errors(seen.diagnostics) or not seen.manuscript:
+        raise ContentError(seen.diagnostics)
+    return seen.manuscript
+
+
+def survey(folder: Path, *, shown: str | None = None) -> Survey:
+    """Look a folder over as `read_issue` does; return all that is there, sound or not."""
     shown = shown or shown_path(folder)
     found: list[Diagnostic] = []
     sheet, issue = _issue(folder, shown, found)
@@ -49,16 +72,13 @@ def read_issue(folder: Path, *, shown: str | None = None) -> Manuscript:
         if issue or any(listed(sheet)):
             found.extend(contents_rules(sheet, shown, names))
         found.extend(edition_rules(sheet, [each.sheet for each in drafts.values() if each.sheet]))
-    if errors(found) or not sheet or not issue:
-        raise ContentError(found)
-    return Manuscript(
-        name=folder.absolute().name,
-        folder=shown,
-        issue=issue,
-        pieces=tuple(draft.piece for draft in drafts.values() if draft.piece),
-        places=sheet.values,
-        diagnostics=tuple(sorted(found, key=lambda each: each.place)),
-    )
+    diagnostics = tuple(sorted(found, key=lambda each: each.place))
+    pieces = tuple(draft.piece for draft in drafts.values() if draft.piece)
+    name = folder.absolute().name
+    manuscript = None
+    if sheet and issue:
+        manuscript = Manuscript(name, shown, issue, pieces, sheet.values, diagnostics)
+    return Survey(manuscript, pieces, diagnostics)
 
 
 def read_piece(file: Path, *, shown: str | None = None) -> Piece:
@@ -99,15 +119,14 @@ def _draft(file: Path, path: str, found: list[Diagnostic]) -> Draft:
     if not halves:
         return Draft()
     sheet = read_yaml(halves.yaml, path, found, first_line=FIRST_LINE)
-    if not sheet:
-        return Draft()
-    sheet = check_forms(sheet, PIECE_FORMS, found)
-    found.extend(piece_rules(sheet))
-    front = validate(FRONT_MATTER, sheet, found)
-    if not front:
-        return Draft(sheet)
+    front = None
+    if sheet:
+        sheet = check_forms(sheet, PIECE_FORMS, found)
+        found.extend(piece_rules(sheet))
+        front = validate(FRONT_MATTER, sheet, found)
+    places = sheet.values if sheet else {}
     text, line = halves.text, halves.text_line
-    return Draft(sheet, Piece(file.stem, path, front, text, line, sheet.values))
+    return Draft(sheet, Piece(file.stem, path, front or stand_in(sheet), text, line, places))
 
 
 def _slugs(sheet: Sheet | None, names: tuple[str, ...]) -> tuple[str, ...]:

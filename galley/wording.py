@@ -5,9 +5,9 @@ import datetime as dt
 from galley.model import Edition, Issue, Kind, Piece, Span
 
 MONTHS = (
-    "January February March April May June "
-    "July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 DOTTED = str.maketrans({"i": "İ", "ı": "I"})
 """Capitals of the Turkic languages that have both an i with a dot and one without."""
@@ -24,7 +24,7 @@ KIND_WORDS = {
 
 def capitals(text: str, lang: str = "en") -> str:
     """The text in capitals, by the rule of its language: i gives İ in Azerbaijani."""
-    if lang.split("-")[0] in {"az", "tr"}:
+    if lang.partition("-")[0] in {"az", "tr"}:
         text = text.translate(DOTTED)
     return text.upper()
 

@@ -1,0 +1,1 @@
+"""Tests of composition, on an issue made of values."""

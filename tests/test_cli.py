@@ -1,0 +1,328 @@
+"""The command line: what it takes, what it prints and where, and what it exits with."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from rich.console import Console
+
+from galley import cli
+from galley.typesetting import native
+
+from .made_up import spoil, write_issue
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = ("issue", "article", "check", "schema")
+STORY = re.compile(r"^set [a-z-]+ \(\d+ of \d+\)$")
+CLOSING = re.compile(r"^\d+ pages, \d+ notes?, \d+ warnings?, \d+\.\d s: (\S+)$")
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the made-up issue's folder; the working folder is that of its content."""
+    monkeypatch.chdir(tmp_path)
+    return write_issue(tmp_path / "content")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the command line came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Run(Protocol):
+    """A way to run the command line in this process."""
+
+    def __call__(self, *arguments: str) -> Ran:
+        """Run it with these arguments."""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Give a way to run the command line."""
+
+    def here(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["build.py", *arguments])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        assert isinstance(left.value.code, int)
+        return Ran(left.value.code, *capsys.readouterr())
+
+    return here
+
+
+def lines(text: str) -> list[str]:
+    """Give a text's lines."""
+    return text.splitlines()
+
+
+def test_help_tells_every_command(run: Run) -> None:
+    told = run("--help")
+    assert (told.code, told.err) == (0, "")
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} +[A-Z].*\.$", told.out, re.MULTILINE), command
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(run: Run, command: str) -> None:
+    told = run(command, "--help")
+    assert told.code == 0
+    assert f"build.py {command}" in told.out
+
+
+def test_version(run: Run) -> None:
+    for arguments in (["--version"], ["-q", "--version"]):
+        told = run(*arguments)
+        assert (told.code, told.out, told.err) == (0, "galley 0.1.0\n", "")
+
+
+def test_no_command_builds_the_newest_issue(shop: Path, run: Run) -> None:
+    write_issue(shop.parent / "older").rename(shop.parent / "v2i9")
+    (shop.parent / "older").rmdir()
+    told = run()
+    assert told.code == 0
+    assert Path("build/v3i1/v3i1.pdf").read_bytes().startswith(b"%PDF")
+    assert not Path("build/v2i9").exists()
+    (shop.parent / "v10i1").mkdir()
+    assert run().err.startswith("content/v10i1/issue.yaml:1:1: error [issue-missing]")
+
+
+def test_plain_lines_in_a_pipe_and_one_closing_line(shop: Path, run: Run) -> None:
+    told = run("issue", "v3i1")
+    assert shop.exists()
+    (closing,) = lines(told.out)
+    found = CLOSING.match(closing)
+    assert found
+    assert Path(found[1]) == Path("build/v3i1/v3i1.pdf")
+    assert closing.startswith("24 pages, 4 notes, 0 warnings, ")
+    assert lines(told.err)
+    assert all(STORY.match(line) for line in lines(told.err))
+    assert "\x1b" not in told.out + told.err
+
+
+def test_a_bar_on_a_terminal(
+    shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with (tmp_path / "terminal").open("w+", encoding="utf-8") as terminal:
+        monkeypatch.setattr(cli, "err", Console(file=terminal, force_terminal=True, width=80))
+        told = run("article", "tides")
+        terminal.seek(0)
+        shown = terminal.read()
+    assert shop.exists()
+    assert CLOSING.match(told.out)
+    assert "tides" in shown
+    assert "\x1b[" in shown
+    assert "set tides" not in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--out", "else where", "-q", "article", "v3i1/tides"],
+        ["article", "v3i1/tides", "-q", "--out", "else where"],
+        ["--out=else where", "article", "--quiet", "v3i1/tides"],
+        ["-q", "article", "tides.md", "--out", "else where"],
+    ],
+    ids=" ".join,
+)
+def test_options_stand_before_or_after_the_command(
+    shop: Path, run: Run, arguments: list[str]
+) -> None:
+    told = run(*arguments)
+    assert (told.code, told.out, told.err) == (0, "", "")
+    assert [path.name for path in Path("else where").rglob("*.pdf")] == ["tides.pdf"]
+    assert sorted(path.name for path in shop.parents[1].iterdir()) == ["content", "else where"]
+
+
+def test_options_without_a_command(shop: Path, run: Run) -> None:
+    shop.parent.rename("texts")
+    told = run("--content", "texts", "--out", "made", "-q")
+    assert (told.code, told.out, told.err) == (0, "", "")
+    assert Path("made/v3i1/v3i1.pdf").exists()
+
+
+def test_quiet_says_what_is_wrong_all_the_same(shop: Path, run: Run) -> None:
+    spoil(shop / "mist.md", "Mist it is.\n", "")
+    told = run("-q", "check")
+    assert (told.code, told.out) == (0, "")
+    assert told.err.startswith("content/v3i1/mist.md:12:1: warning [text-empty] ")
+    assert len(lines(told.err)) == 1
+
+
+def test_verbose_tells_the_seconds_of_each_stage(shop: Path, run: Run) -> None:
+    told = run("article", "tides", "-v")
+    assert shop.exists()
+    stages = re.findall(r"^(\w+): \d+\.\d\d s$", told.err, re.MULTILINE)
+    assert stages == ["manuscript", "markup", "composition", "typesetting", "binding"]
+
+
+def test_check_tells_that_nothing_is_wrong_and_makes_nothing(shop: Path, run: Run) -> None:
+    told = run("check")
+    assert (told.code, told.out, told.err) == (0, "No errors, 0 warnings.\n", "")
+    assert [path.name for path in shop.parents[1].iterdir()] == ["content"]
+    assert not (shop / "folios.yaml").exists()
+
+
+def test_errors_are_one_line_each_on_the_other_channel(shop: Path, run: Run) -> None:
+    spoil(shop / "mist.md", "kind: review", "kind: revue")
+    spoil(shop / "tides.md", "Up.[^up]", "Up.[^op]")
+    for command in ("issue", "check"):
+        told = run(command)
+        assert (told.code, told.out) == (1, "")
+        places = [line.partition(": error [")[0] for line in lines(told.err)]
+        assert places == [
+            "content/v3i1/mist.md:2:7",
+            "content/v3i1/tides.md:11:4",
+            "content/v3i1/tides.md:13:1",
+        ]
+        assert all(re.search(r"\[[a-z-]+\] .+; .+$", line) for line in lines(told.err))
+    assert not Path("build").exists()
+
+
+def test_strict_exits_as_for_an_error(shop: Path, run: Run) -> None:
+    spoil(shop / "mist.md", "Mist it is.\n", "")
+    assert run("check", "--strict").code == run("--strict", "issue").code == 1
+    assert run("check").out == "No errors, 1 warning.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["isue"], "'isue'. Did you mean 'issue'?"),
+        (["issue", "--nope"], "--nope"),
+        (["--nope"], "--nope"),
+        (["article"], "piece"),
+        (["issue", "v3i1", "v3i2"], "v3i2"),
+        (["--pagination", "sideways"], "'printed', 'flow'"),
+        (["--out"], "--out"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_wrong_usage_exits_2_with_one_line(run: Run, arguments: list[str], said: str) -> None:
+    told = run(*arguments)
+    assert (told.code, told.out) == (2, "")
+    assert len(lines(told.err)) == 1
+    assert told.err.startswith("error: ")
+    assert said in told.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "hint"),
+    [
+        (["issue", "v3i2"], "issue-unknown", 'did you mean "v3i1"?'),
+        (["article", "v3i2/tides"], "issue-unknown", 'did you mean "v3i1"?'),
+        (["article", "v3i1/tide"], "piece-unknown", 'did you mean "tides"?'),
+        (["article", "v3i1/"], "piece-unknown", "greeting, quays, tides, mist"),
+        (["article", "cover"], "piece-unknown", "greeting, quays, tides, mist"),
+        (["--content", "nowhere"], "issue-none", "v3i1: volume 3, number 1"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_what_is_not_there_is_told_with_what_is(
+    shop: Path, run: Run, arguments: list[str], code: str, hint: str
+) -> None:
+    told = run(*arguments)
+    assert shop.exists()
+    assert (told.code, told.out) == (1, "")
+    assert len(lines(told.err)) == 1
+    assert f"[{code}]" in told.err
+    assert hint in told.err
+
+
+def test_schema_is_the_committed_one(run: Run) -> None:
+    told = run("schema")
+    kept = (ROOT / "docs" / "issue.schema.json").read_text(encoding="utf-8")
+    assert (told.code, told.err) == (0, "")
+    assert told.out == kept, "write it anew: python build.py schema > docs/issue.schema.json"
+
+
+def test_without_the_engine_one_line_says_what_to_run(
+    shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    told = run("issue")
+    assert shop.exists()
+    assert (told.code, told.out) == (3, "")
+    assert (
+        told.err == "error: the package weasyprint is not installed for this Python; "
+        "run: make setup\n"
+    )
+
+
+def test_without_pango_one_line_says_how_to_install_it(
+    shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def absent(name: str) -> None:
+        raise OSError(f"cannot load library for {name}")
+
+    monkeypatch.setattr("galley.typesetting.startup.importlib.import_module", absent)
+    told = run("article", "tides")
+    assert shop.exists()
+    assert (told.code, told.out) == (3, "")
+    assert told.err == f"error: {native.MISSING}; {native.hint()}\n"
+
+
+def test_a_check_needs_no_engine(shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert shop.exists()
+    assert run("check").code == 0
+
+
+@pytest.mark.parametrize("in_the_way", ["build", "build/v3i1", "build/v3i1/v3i1.pdf/folder"])
+def test_an_output_that_cannot_be_written_exits_3(shop: Path, run: Run, in_the_way: str) -> None:
+    path = Path(in_the_way)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("here", encoding="utf-8")
+    told = run("issue", "-q")
+    assert (told.code, told.out) == (3, "")
+    assert len(lines(told.err)) == 1
+    assert re.match(r"error: cannot write build/v3i1/v3i1\.pdf: .+; move away the ", told.err)
+    assert path.read_text(encoding="utf-8") == "here"
+    assert not (shop / "folios.yaml").exists()
+
+
+def test_stopped_by_hand_it_says_that_nothing_is_lost(
+    shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("galley.press.survey", stop)
+    told = run("issue")
+    assert shop.exists()
+    assert told.code == 3
+    assert told.err == "stopped; the last good PDF is untouched\n"
+
+
+def test_a_reader_that_stops_reading_is_no_fault() -> None:
+    """As in `python build.py schema | head`."""
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [sys.executable, "build.py", "schema"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        process.wait()
+    assert "Traceback" not in said
+
+
+def test_the_command_is_the_file_at_the_root(shop: Path) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "check"]
+    done = subprocess.run(command, check=True, capture_output=True, cwd=shop.parents[1])
+    assert done.stdout == b"No errors, 0 warnings.\n"

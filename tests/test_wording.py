@@ -1,0 +1,103 @@
+"""The house's set phrases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from galley.model import Edition, Kind, Person, Span
+from galley.wording import (
+    capitals,
+    citation,
+    cover_statement,
+    day,
+    imprint_statement,
+    listing,
+    opener_statement,
+    running_head,
+    split_journal,
+    volume_line,
+)
+
+from .composition.made import ISSUE, QUAYS, TIDES
+
+NARROW_I, DOTTED_I = "I", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
+FULL = replace(ISSUE, edition=Edition.FULL)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Vasif", "en", "VASIF"),
+        ("Vasif", "az", f"VAS{DOTTED_I}F"),
+        ("Vasif", "tr-TR", f"VAS{DOTTED_I}F"),
+        ("Diyarbak\N{LATIN SMALL LETTER DOTLESS I}r", "tr", f"D{DOTTED_I}YARBAKIR"),
+        ("Şuşa, Gəncə", "az", "ŞUŞA, GƏNCƏ"),
+        ("Straße", "de", "STRASSE"),
+        ("azure tide", "en-AZ", "AZURE TIDE"),
+    ],
+)
+def test_capitals_follow_the_language(text: str, lang: str, expected: str) -> None:
+    assert capitals(text, lang) == expected
+
+
+def test_capitals_are_english_unless_said() -> None:
+    assert capitals("is it") == f"{NARROW_I}S {NARROW_I}T"
+
+
+def test_citation_gives_journal_volume_number_and_pages() -> None:
+    assert citation(ISSUE, Span(13, 19)) == "Harbour Letters of Aden, vol. 3, no. 1, pp. 13–19"
+    assert citation(ISSUE, Span(7, 7)) == "Harbour Letters of Aden, vol. 3, no. 1, p. 7"
+
+
+def test_names_in_a_row() -> None:
+    assert listing(()) == ""
+    assert listing(("A",)) == "A"
+    assert listing(("A", "B")) == "A and B"
+    assert listing(("A", "B", "C", "D")) == "A, B, C and D"
+
+
+def test_a_day_is_written_day_first_without_a_nought() -> None:
+    assert day(dt.date(2022, 9, 5)) == "5 September 2022"
+    months = [day(dt.date(2022, month, 30)).split()[1] for month in (1, 3, 12)]
+    assert months == ["January", "March", "December"]
+
+
+def test_volume_line() -> None:
+    assert volume_line(3, 1, "Summer", 2022) == "Volume 3 • Issue 1 • Summer 2022"
+
+
+def test_the_journals_first_word_stands_by_itself() -> None:
+    assert split_journal("Harbour Letters of Aden") == ("HARBOUR", "LETTERS OF ADEN")
+    assert split_journal("Harbour") == ("HARBOUR", "")
+
+
+def test_the_running_head_has_the_short_title_where_there_is_one() -> None:
+    assert running_head(QUAYS.piece, "The Long Quay") == "Vasif Low, Cem Oz and Dee Low · Long Quay"
+    assert running_head(TIDES.piece, "Tides") == "Ece Ay · Tides"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_piece_says_that_it_is_abridged(kind: Kind) -> None:
+    piece = replace(QUAYS.piece, front=replace(QUAYS.piece.front, kind=kind))
+    assert "abridge" in opener_statement(ISSUE, piece)
+    assert "not the" in opener_statement(ISSUE, piece)
+    assert opener_statement(FULL, piece) == ""
+
+
+def test_one_author_or_several_or_a_reviewer() -> None:
+    def said(kind: Kind, *names: str) -> str:
+        front = replace(QUAYS.piece.front, kind=kind, authors=tuple(map(Person, names)))
+        return opener_statement(ISSUE, replace(QUAYS.piece, front=front))
+
+    assert "not the author’s text" in said(Kind.ARTICLE, "A")
+    assert "not the authors’ text" in said(Kind.ARTICLE, "A", "B")
+    assert "not the reviewer’s text" in said(Kind.REVIEW, "A")
+
+
+def test_cover_and_imprint_say_that_an_edition_is_abridged() -> None:
+    assert cover_statement(ISSUE).startswith("Abridged edition.")
+    assert "abridged edition" in imprint_statement(ISSUE)
+    assert cover_statement(FULL) == imprint_statement(FULL) == ""
