@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePath
 from typing import Annotated, Any
 
 import typer
@@ -20,8 +22,8 @@ from galley.press import Made, Order, Press
 
 DEFAULT_COMMAND = "issue"
 VALUED = {"--content", "--out", "--pagination"}
-"""Options before the command that take the word after them."""
-
+SWITCHES = {"--strict", "-q", "--quiet", "-v", "--verbose"}
+"""The general options, which may stand before or after the command."""
 
 STOPPED = 130
 """What typer returns where Ctrl-C stopped the command."""
@@ -36,23 +38,40 @@ class Exit(IntEnum):
     MACHINE = 3
 
 
+@dataclass(frozen=True)
+class General:
+    """What the general options say."""
+
+    content: Path
+    out: Path
+    strict: bool
+    pagination: Pagination | None
+    quiet: bool
+    verbose: bool
+
+    def order(self, name: str = "") -> Order:
+        """An order for an issue, named or given as a path; the newest without a name."""
+        return Order(self.content, self.out, PurePath(name).name, self.strict, self.pagination)
+
+
 class Commands(TyperGroup):
-    """Takes options before the command as well as after it, and a command by default."""
+    """Takes the general options before the command or after it, and a command by default."""
 
     def parse_args(  # type: ignore[override]  # its base's type is typer's own
         self, ctx: typer.Context, args: list[str]
     ) -> list[str]:
-        """Put the options that stand before the command behind it."""
-        leading, rest = [], list(args)
-        while rest and rest[0].startswith("-") and rest[0] not in {"--help", "--version"}:
-            option = rest.pop(0)
-            leading.append(option)
-            if option in VALUED and rest:
-                leading.append(rest.pop(0))
-        if rest and rest[0].startswith("-"):
-            return super().parse_args(ctx, rest[:1])
-        command = rest[:1] or [DEFAULT_COMMAND]
-        return super().parse_args(ctx, [*command, *leading, *rest[1:]])
+        """Put the general options before the command, wherever they stand."""
+        general, rest, words = [], [], iter(args)
+        for word in words:
+            if word in SWITCHES or word.partition("=")[0] in VALUED:
+                general.append(word)
+                value = list(islice(words, 1)) if word in VALUED else []
+                general.extend(value)
+                if word in VALUED and not value:
+                    return super().parse_args(ctx, general)
+            else:
+                rest.append(word)
+        return super().parse_args(ctx, [*general, *(rest or [DEFAULT_COMMAND])])
 
 
 app = typer.Typer(
@@ -71,15 +90,6 @@ out, err = (
 IssueName = Annotated[
     str, typer.Argument(metavar="ISSUE", help="The issue's folder; the newest if left out.")
 ]
-ContentDir = Annotated[Path, typer.Option("--content", help="Where the issues' folders are.")]
-OutDir = Annotated[Path, typer.Option("--out", help="Where what is built goes.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
-Turns = Annotated[
-    Pagination | None,
-    typer.Option("--pagination", help="Turn pages as in print, or let the text flow."),
-]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but what is wrong.")]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Tell the seconds of each stage.")]
 
 
 def version(wanted: bool) -> None:
@@ -91,66 +101,68 @@ def version(wanted: bool) -> None:
 
 @app.callback()
 def options(
+    ctx: typer.Context,
+    content: Annotated[
+        Path, typer.Option("--content", help="Where the issues' folders are.")
+    ] = Path("content"),
+    out_dir: Annotated[Path, typer.Option("--out", help="Where what is built goes.")] = Path(
+        "build"
+    ),
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    pagination: Annotated[
+        Pagination | None,
+        typer.Option("--pagination", help="Turn pages as in print, or let the text flow."),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Say nothing but what is wrong.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Tell the seconds of each stage.")
+    ] = False,
     _version: Annotated[
         bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Take the options that are no command's."""
+    """Take the general options, which may stand before or after the command."""
+    ctx.obj = General(content, out_dir, strict, pagination, quiet, verbose)
 
 
 @app.command()
-def issue(
-    name: IssueName = "",
-    content: ContentDir = Path("content"),
-    out_dir: OutDir = Path("build"),
-    strict: Strict = False,
-    pagination: Turns = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
+def issue(ctx: typer.Context, name: IssueName = "") -> None:
     """Build an issue: build/ISSUE/ISSUE.pdf and report.json."""
-    order = Order(content, out_dir, name, strict, pagination)
-    with telling(quiet) as progress:
-        press = Press(order, progress)
+    general: General = ctx.obj
+    with telling(general.quiet) as progress:
+        press = Press(general.order(name), progress)
         made = press.issue()
-    tell(made, press, quiet, verbose)
+    tell(made, press, general)
 
 
 @app.command()
 def article(
+    ctx: typer.Context,
     piece: Annotated[str, typer.Argument(metavar="ISSUE/PIECE", help="As in v3i1/rustamzade.")],
-    content: ContentDir = Path("content"),
-    out_dir: OutDir = Path("build"),
-    strict: Strict = False,
-    pagination: Turns = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Build one piece at the issue's folios.
 
     It goes to build/ISSUE/articles/PIECE.pdf.
     """
-    issue_name, slash, slug = piece.partition("/")
-    if not slash:
-        issue_name, slug = "", piece
-    order = Order(content, out_dir, issue_name, strict, pagination)
-    with telling(quiet) as progress:
-        press = Press(order, progress)
+    general: General = ctx.obj
+    folder, _, slug = piece.rpartition("/")
+    with telling(general.quiet) as progress:
+        press = Press(general.order(folder), progress)
         made = press.article(slug.removesuffix(".md"))
-    tell(made, press, quiet, verbose)
+    tell(made, press, general)
 
 
 @app.command()
-def check(
-    name: IssueName = "",
-    content: ContentDir = Path("content"),
-    strict: Strict = False,
-    quiet: Quiet = False,
-) -> None:
+def check(ctx: typer.Context, name: IssueName = "") -> None:
     """Look an issue's manuscript over without building it."""
-    found = Press(Order(content=content, issue=name, strict=strict)).check()
+    general: General = ctx.obj
+    press = Press(general.order(name))
+    found = press.check()
     show(found)
-    if not quiet:
+    tell_seconds(press, general)
+    if not general.quiet:
         out.print(f"No errors, {count(len(found), 'warning')}.")
 
 
@@ -181,17 +193,22 @@ def telling(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda name, done, total: err.print(f"set {name} ({done} of {total})")
 
 
-def tell(made: Made, press: Press, quiet: bool, verbose: bool) -> None:
+def tell(made: Made, press: Press, general: General) -> None:
     """The closing line: pages, notes, warnings, seconds and the file."""
     show(made.diagnostics)
-    if verbose:
-        for stage, seconds in press.clock.seconds.items():
-            err.print(f"{stage}: {seconds:.2f} s")
-    if not quiet:
+    tell_seconds(press, general)
+    if not general.quiet:
         out.print(
             f"{count(made.pages, 'page')}, {count(made.notes, 'note')}, "
             f"{count(len(made.diagnostics), 'warning')}, {made.seconds:.1f} s: {made.pdf}"
         )
+
+
+def tell_seconds(press: Press, general: General) -> None:
+    """What each stage took, where it is asked for."""
+    if general.verbose:
+        for stage, seconds in press.clock.seconds.items():
+            err.print(f"{stage}: {seconds:.2f} s")
 
 
 def count(number: int, thing: str) -> str:
@@ -209,7 +226,7 @@ def show(diagnostics: tuple[Diagnostic, ...]) -> None:
 def main() -> None:
     """Run the command line and exit: 0 done, 1 content, 2 usage, 3 machine."""
     try:
-        result: Any = app(standalone_mode=False)
+        result: Any = app(standalone_mode=False, prog_name="build.py")
     except ContentError as error:
         show(error.diagnostics)
         sys.exit(Exit.CONTENT)
@@ -219,6 +236,16 @@ def main() -> None:
     except typer.TyperException as error:
         err.print(f"error: {error}", style="red", markup=False)
         sys.exit(Exit.USAGE)
+    except Exception as fault:
+        if {"-v", "--verbose"} & set(sys.argv):
+            raise
+        err.print(
+            f"error: {type(fault).__name__}: {fault}; this is a fault of galley, not of the "
+            "content: report it with what --verbose shows",
+            style="red",
+            markup=False,
+        )
+        sys.exit(Exit.MACHINE)
     if result == STOPPED:
         err.print("stopped; the last good PDF is untouched")
         sys.exit(Exit.MACHINE)

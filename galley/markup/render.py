@@ -23,13 +23,24 @@ TURNING = re.compile(r"(?<=[/_])(?!/)(?=.)|(?<=.)(?=[?&=.])")
 ZWSP = "\N{ZERO WIDTH SPACE}"
 
 
+# A run of more than 50 characters without such a place, or a hyphen, may turn after
+# every dozen, but inside no escape.
+LONG = re.compile(rf"[^-{ZWSP}]{{51,}}")
+DOZEN = re.compile(r"(?:%[0-9A-Fa-f]{2}|.){1,12}")
+
+
+def turning(address: str) -> str:
+    """Mark where an address may turn the line, with zero-width spaces."""
+    return LONG.sub(lambda run: ZWSP.join(DOZEN.findall(run[0])), TURNING.sub(ZWSP, address))
+
+
 class Renderer(RendererHTML):
     """markdown-it's renderer, with our elements."""
 
     def address(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Render an address that can turn the line."""
         token = tokens[idx]
-        return f"<a{self.renderAttrs(token)}>{escapeHtml(TURNING.sub(ZWSP, token.content))}</a>"
+        return f"<a{self.renderAttrs(token)}>{escapeHtml(turning(token.content))}</a>"
 
     def note_call(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

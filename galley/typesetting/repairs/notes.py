@@ -10,27 +10,14 @@ The repair takes that path away: such a line goes to the next page with its note
 as any other line that does not fit.
 """
 
-import inspect
-
 from weasyprint.layout import block
 
-from galley.errors import MachineError
+from galley.typesetting.repairs.source import mend
 
 FAULT = "report = not context.in_column and can_break_now and not could_break_before"
 MENDED = "report = False"
 
 
 def apply() -> None:
-    """Replace the engine's line layout with the mended one; a second call does nothing."""
-    broken = block._linebox_layout
-    if getattr(broken, "mended", False):
-        return
-    source = inspect.getsource(broken)
-    if source.count(FAULT) != 1:
-        raise MachineError(
-            "WeasyPrint's line layout is not the one the note repair was written for",
-            "install the engine again from the lock: make setup",
-        )
-    code = compile(source.replace(FAULT, MENDED), f"{block.__file__} (mended)", "exec")
-    exec(code, vars(block))  # noqa: S102 - the engine's own source, one line changed
-    vars(block)["_linebox_layout"].mended = True
+    """Mend the engine's line layout; a second call does nothing."""
+    mend(block._linebox_layout, FAULT, MENDED)
