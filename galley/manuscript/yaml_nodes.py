@@ -28,16 +28,16 @@ def read_yaml(
     ``first_line`` is the file's line on which ``text`` begins.
     """
     tabs = list(_tabs(text, path, first_line))
-    if tabs:
-        found.extend(tabs)
-        return None
-    builder = _Builder(text, path, first_line, found)
+    found.extend(tabs)
+    # With spaces for its tabs a file can be read on; what else is wrong is told as well.
+    builder = _Builder(text.replace("\t", " "), path, first_line, found)
     try:
         return builder.sheet()
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         fault = explain(error, path, first_line, builder.last)
-        # An alias that was meant as emphasis is reported, and then the words after it.
-        if not any((each.path, each.line) == (path, fault.line) for each in errors(found)):
+        # An alias that was meant as emphasis is reported, and then the words after it; a
+        # tab that indents misleads the parser on a later line.
+        if not tabs and not any((each.path, each.line) == (path, fault.line) for each in errors(found)):
             found.append(fault)
         return None
 
