@@ -294,6 +294,7 @@ class Marked:
     piece: Piece
     title: Inline
     subtitle: Inline
+    short_title: Inline
     abstract: Inline
     keywords: tuple[Inline, ...]
     bios: tuple[Inline, ...]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from galley.model import Edition, Issue, Kind, Piece, Span
+from galley.model import Edition, Issue, Kind, Marked, Piece, Span
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -58,10 +58,10 @@ def split_journal(journal: str) -> tuple[str, str]:
     return first, rest
 
 
-def running_head(piece: Piece, plain_title: str) -> str:
+def running_head(marked: Marked) -> str:
     """The right-hand running head: author · short title."""
-    names = listing(tuple(author.name for author in piece.front.authors))
-    return f"{names} · {piece.front.short_title or plain_title}"
+    names = listing(tuple(author.name for author in marked.piece.front.authors))
+    return f"{names} · {marked.short_title.plain or marked.title.plain}"
 
 
 def cover_statement(issue: Issue) -> str:

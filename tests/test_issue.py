@@ -121,7 +121,7 @@ def test_running_heads_name_the_journal_left_and_the_piece_right(
 ) -> None:
     for slug in PIECES:
         marked = piece(journal, slug)
-        right = running_head(marked.piece, marked.title.plain)
+        right = running_head(marked)
         if marked.piece.front.kind is Kind.EDITORIAL:
             right = marked.title.plain
         first, *others = folios(parts[slug])

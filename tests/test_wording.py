@@ -75,8 +75,8 @@ def test_the_journals_first_word_stands_by_itself() -> None:
 
 
 def test_the_running_head_has_the_short_title_where_there_is_one() -> None:
-    assert running_head(QUAYS.piece, "The Long Quay") == "Vasif Low, Cem Oz and Dee Low · Long Quay"
-    assert running_head(TIDES.piece, "Tides") == "Ece Ay · Tides"
+    assert running_head(QUAYS) == "Vasif Low, Cem Oz and Dee Low · Long Quay"
+    assert running_head(TIDES) == "Ece Ay · Tides"
 
 
 @pytest.mark.parametrize("kind", Kind)

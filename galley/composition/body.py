@@ -87,21 +87,29 @@ class Editorial:
 
 
 @dataclass(frozen=True)
-class Article:
-    """An article, report, commentary, interview or corrigendum."""
+class Opener:
+    """A piece's first page; ``lead`` stands before the authors' names."""
 
-    frame: Frame
-    id: str
     kicker: str
     citation: str
     title: Markup
     subtitle: Markup
+    lead: str
     authors: tuple[Author, ...]
     affiliations: tuple[str, ...]
     abstract: Markup
     keywords: tuple[Markup, ...]
     doi: str
     statement: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article, report, commentary, interview or corrigendum."""
+
+    frame: Frame
+    id: str
+    opener: Opener
     text: Markup
 
 
@@ -111,12 +119,7 @@ class Review:
 
     frame: Frame
     id: str
-    kicker: str
-    citation: str
-    title: Markup
-    subtitle: Markup
-    authors: tuple[Author, ...]
-    statement: str
+    opener: Opener
     book_title: str
     book_makers: str
     book_data: str
@@ -234,42 +237,40 @@ def editorial(issue: MarkedIssue, frame: Frame, marked: Marked) -> Editorial:
     )
 
 
-def article(issue: MarkedIssue, frame: Frame, marked: Marked, span: Span) -> Article:
-    """The view of an article and its like."""
+def opener(issue: MarkedIssue, marked: Marked, span: Span) -> Opener:
+    """The view of a piece's first page."""
     piece, facts = marked.piece, issue.manuscript.issue
     doi = piece.front.doi if facts.edition is Edition.FULL else ""
-    return Article(
-        frame=frame,
-        id=piece.slug,
+    return Opener(
         kicker=capitals(section_of(issue, piece.slug)),
         citation=citation(facts, span),
         title=html(marked.title),
         subtitle=html(marked.subtitle),
+        lead="Reviewed by " if piece.front.kind is Kind.REVIEW else "",
         authors=authors(marked),
         affiliations=tuple(p.affiliation for p in piece.front.authors if p.affiliation),
         abstract=html(marked.abstract),
         keywords=tuple(html(keyword) for keyword in marked.keywords),
         doi=f"https://doi.org/{doi}" if doi else "",
         statement=opener_statement(facts, piece),
-        text=Markup(marked.html),  # noqa: S704 - markup's own
     )
+
+
+def article(issue: MarkedIssue, frame: Frame, marked: Marked, span: Span) -> Article:
+    """The view of an article and its like."""
+    text = Markup(marked.html)  # noqa: S704 - markup's own
+    return Article(frame, marked.piece.slug, opener(issue, marked, span), text)
 
 
 def review(issue: MarkedIssue, frame: Frame, marked: Marked, span: Span) -> Review:
     """The view of a book review; the manuscript stage sees to it that there is a book."""
-    piece, facts = marked.piece, issue.manuscript.issue
-    book = piece.front.reviewed
+    book = marked.piece.front.reviewed
     if book is None:
-        raise ValueError(f"{piece.path} is a review of no book")
+        raise ValueError(f"{marked.piece.path} is a review of no book")
     return Review(
         frame=frame,
-        id=piece.slug,
-        kicker=capitals(section_of(issue, piece.slug)),
-        citation=citation(facts, span),
-        title=html(marked.title),
-        subtitle=html(marked.subtitle),
-        authors=authors(marked),
-        statement=opener_statement(facts, piece),
+        id=marked.piece.slug,
+        opener=opener(issue, marked, span),
         book_title=book.title,
         book_makers=makers(marked),
         book_data=f"{book.publisher}, {book.year}, {book.pages} pages",

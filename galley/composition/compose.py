@@ -71,7 +71,7 @@ class Composer:
         title = facts.journal
         if marked:
             title = marked.title.plain
-            right = running_head(marked.piece, title)
+            right = running_head(marked)
             if marked.piece.front.kind is Kind.EDITORIAL:
                 right = title
         return Frame(

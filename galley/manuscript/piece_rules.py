@@ -27,7 +27,7 @@ class Rule:
 
 ARGUED = Rule(needs=("abstract", "keywords"))
 RULES: Mapping[str, Rule] = {
-    Kind.EDITORIAL: Rule(needs=("signature",), refuses=("abstract", "reviewed")),
+    Kind.EDITORIAL: Rule(needs=("signature",), refuses=("subtitle", "abstract", "doi", "reviewed")),
     Kind.REPORT: ARGUED,
     Kind.ARTICLE: ARGUED,
     Kind.COMMENTARY: ARGUED,

@@ -37,7 +37,9 @@ def read_yaml(
         fault = explain(error, path, first_line, builder.last)
         # An alias that was meant as emphasis is reported, and then the words after it; a
         # tab that indents misleads the parser on a later line.
-        if not tabs and not any((each.path, each.line) == (path, fault.line) for each in errors(found)):
+        if not tabs and not any(
+            (each.path, each.line) == (path, fault.line) for each in errors(found)
+        ):
             found.append(fault)
         return None
 

@@ -119,6 +119,7 @@ def _marked(piece: Piece, figures: Path | None) -> Marked:
         piece=piece,
         title=values.title("the title", front.title, "title"),
         subtitle=values.title("the subtitle", front.subtitle, "subtitle"),
+        short_title=values.title("the short title", front.short_title, "short_title"),
         abstract=values.line("the abstract", front.abstract, "abstract"),
         keywords=tuple(
             values.title("a keyword", word, "keywords", n) for n, word in enumerate(front.keywords)

@@ -45,6 +45,7 @@ def marked(slug: str, front: FrontMatter, **changed: Any) -> Marked:  # noqa: AN
     values = {
         "title": line(front.title),
         "subtitle": line(front.subtitle),
+        "short_title": line(front.short_title),
         "abstract": line(front.abstract),
         "keywords": tuple(line(word) for word in front.keywords),
         "bios": tuple(line(author.bio) for author in front.authors),
