@@ -20,7 +20,10 @@ from .conftest import ROOT, Built
 from .source import Block, passages, words
 from .source import letters as source_letters
 
-PIECES = ("editors-note", "rustamzade", "ibrahimov", "ahmadov")
+PIECES = (
+    *("editors-note", "rustamzade", "jafarova", "weitz", "ibrahimov", "huseynov"),
+    *("miholjic", "guliyev", "mustafayeva", "ahmadov"),
+)
 PARTS = (
     *("cover", "half-title", "title-page", "imprint", "board", "contents"),
     *PIECES,
@@ -145,13 +148,28 @@ def test_no_face_but_the_shipped_is_used(bound: Bound) -> None:
 # Contents ---------------------------------------------------------------------------------------
 
 
+def contents_pages(bound: Bound) -> list[str]:
+    """Give the labels of the pages of the contents, which end where the first piece begins."""
+    first, end = (int(bound.destinations[name]) for name in ("contents", PIECES[0]))
+    return [str(folio) for folio in range(first, end)]
+
+
+def test_a_list_of_two_pages_is_balanced(bound: Bound) -> None:
+    left, right = (len(bound.texts[label].splitlines()) for label in contents_pages(bound))
+    assert abs(left - right) <= 6
+
+
 @pytest.mark.parametrize("name", [*PIECES, "call"])
 def test_every_number_of_the_contents_is_the_page_where_the_piece_begins(
     journal: Built, bound: Bound, name: str
 ) -> None:
     """The number and the title under its links, the page they lead to, the title found there."""
-    label = bound.destinations["contents"]
-    shown = [bound.under(label, link) for target, link in bound.links(label) if target == name]
+    shown = [
+        bound.under(label, link)
+        for label in contents_pages(bound)
+        for target, link in bound.links(label)
+        if target == name
+    ]
     number, *title = shown
     assert number == bound.destinations[name]
     heading = (
@@ -164,9 +182,11 @@ def test_every_number_of_the_contents_is_the_page_where_the_piece_begins(
 
 
 def test_the_contents_list_every_piece_and_no_other(bound: Bound) -> None:
-    label = bound.destinations["contents"]
-    assert list(dict.fromkeys(name for name, _ in bound.links(label))) == [*PIECES, "call"]
-    numbers = [int(word) for word in bound.texts[label].split() if word.isdigit()]
+    labels = contents_pages(bound)
+    linked = [name for label in labels for name, _ in bound.links(label)]
+    assert list(dict.fromkeys(linked)) == [*PIECES, "call"]
+    words = " ".join(bound.texts[label] for label in labels).split()
+    numbers = [int(word) for word in words if word.isdigit()]
     listed = [int(bound.destinations[name]) for name in [*PIECES, "call"]]
     assert set(listed) <= set(numbers)
     assert listed == sorted(listed)
@@ -386,7 +406,9 @@ def test_metadata_tell_title_authors_language_and_date(bound: Bound) -> None:
     with bound.pdf.open_metadata() as told_there:
         assert told_there["dc:title"].endswith("Towards Sustainable Peace and Cooperation")
         assert told_there["dc:creator"] == [
-            *("Farid Shafiyev", "Agil Rustamzade", "Rovshan Ibrahimov", "Naghi Ahmadov")
+            *("Farid Shafiyev", "Agil Rustamzade", "Esmira Jafarova", "Richard Weitz"),
+            *("Rovshan Ibrahimov", "Vasif Huseynov", "Nina Miholjic", "Vusal Guliyev"),
+            *("Najiba Mustafayeva", "Naghi Ahmadov"),
         ]
         assert str(told_there["xmp:CreateDate"]).startswith("2022-07-01")
     assert "Second Karabakh War" in str(bound.pdf.docinfo["/Keywords"])

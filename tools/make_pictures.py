@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ISSUE = ROOT / "build" / "v3i1" / "v3i1.pdf"
 SPREAD = ROOT / "docs" / "images" / "spread.png"
 
-VERSO, RECTO = "24", "25"
+VERSO, RECTO = "46", "47"
 """The labels of two facing pages that show most of what a page can have."""
 
 DPI = 100

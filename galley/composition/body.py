@@ -1,6 +1,6 @@
 """Views of the contents and the pieces."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,6 +13,12 @@ from galley.wording import (
     opener_statement,
     volume_line,
 )
+
+CONTENTS_MEASURE = 58
+"""Characters in a line of a title in the contents, 111 mm at 12 pt."""
+
+CONTENTS_LINES = 35
+"""Lines of the contents' first page, below its heading."""
 
 STARS = "*"
 """The mark of an author's note; the second author's has two."""
@@ -27,13 +33,24 @@ class Entry:
     by: tuple[str, ...]
     target: str
 
+    @property
+    def lines(self) -> int:
+        """About how many lines the entry takes, with the one before it."""
+        return 1 + -(-len(self.title.striptags()) // CONTENTS_MEASURE) + len(self.by)
+
 
 @dataclass(frozen=True)
 class ContentsSection:
-    """A section of the contents."""
+    """A section of the contents; with ``turned`` it begins the list's second page."""
 
     kicker: str
     entries: tuple[Entry, ...]
+    turned: bool = False
+
+    @property
+    def lines(self) -> int:
+        """About how many lines the section takes."""
+        return 2 + sum(entry.lines for entry in self.entries)
 
 
 @dataclass(frozen=True)
@@ -156,7 +173,28 @@ def contents(issue: MarkedIssue, frame: Frame, name: str, spans: dict[str, Span]
         )
     )
     volume = volume_line(facts.volume, facts.number, facts.season, facts.year)
-    return Contents(frame, name, volume, tuple(sections))
+    return Contents(frame, name, volume, balanced(sections))
+
+
+def balanced(sections: list[ContentsSection]) -> tuple[ContentsSection, ...]:
+    """A list that is too long for one page, turned where its two pages are most alike.
+
+    A section of several pieces may be turned inside: what is left of it goes on
+    without its kicker.
+    """
+    if sum(section.lines for section in sections) <= CONTENTS_LINES:
+        return tuple(sections)
+    turnings = []
+    for index, section in enumerate(sections):
+        for cut in range(len(section.entries)):
+            kept = replace(section, entries=section.entries[:cut])
+            rest = replace(section, entries=section.entries[cut:], turned=True)
+            first = [*sections[:index], *[kept] * bool(cut)]
+            second = [replace(rest, kicker="") if cut else rest, *sections[index + 1 :]]
+            length = sum(s.lines for s in first)
+            if first and length <= CONTENTS_LINES:
+                turnings.append((abs(length - sum(s.lines for s in second)), first + second))
+    return tuple(min(turnings, key=lambda turning: turning[0])[1])
 
 
 def entry(marked: Marked, folio: int) -> Entry:

@@ -2,6 +2,7 @@
 
 import io
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -67,3 +68,33 @@ def test_a_heading_never_stands_alone_at_the_foot(typesetter: Typesetter) -> Non
             for head in heads:
                 after = [line for line in lines if line.position_y > head.position_y + head.height]
                 assert len(after) >= 2
+
+
+def test_justified_lines_end_at_the_measure(typesetter: Typesetter) -> None:
+    text = "A Value To Weigh And Tell Verily " * 60
+    pdf = typesetter.typeset(part([f"<p>{text} <em>At</em> <b>Value</b> {text}</p>"])).pdf
+    page = pypdfium2.PdfDocument(io.BytesIO(pdf))[0].get_textpage()
+    edge = (165 - 18) * 72 / 25.4
+    ends = [page.get_rect(number)[2] for number in range(page.count_rects())]
+    assert len(ends) > 20
+    assert max(ends) < edge + 0.5
+    assert sum(abs(end - edge) < 1 for end in ends) > 20
+
+
+def test_no_line_turns_early_for_want_of_a_hair(typesetter: Typesetter) -> None:
+    """At some width the words after the emphasis fit but for the space at their end."""
+    for width in range(420, 480):
+        text = (
+            f'<div style="width: {width}px; font: 8.5pt/10pt Tinos; hyphens: none">'
+            "14 TRT World, <em>Military called in to quell violent protests in Kyrgyzstan</em>, "
+            "October 11, 2020, available at: <b>somewhere-far-away-that-is-long</b></div>"
+        )
+        document = typesetter._lay_out(part([text]))
+        first = next(b for b in flow_of(document.pages[0]).descendants() if is_line(b))
+        shown = "".join(getattr(box, "text", "") for box in first.descendants())
+        if shown.endswith("Kyrgyzstan,"):
+            assert width - first.width < 45, width
+
+
+def is_line(box: Any) -> bool:
+    return type(box).__name__ == "LineBox"

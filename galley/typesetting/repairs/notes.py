@@ -20,4 +20,4 @@ MENDED = "report = False"
 
 def apply() -> None:
     """Mend the engine's line layout; a second call does nothing."""
-    mend(block._linebox_layout, FAULT, MENDED)
+    mend(block, "_linebox_layout", FAULT, MENDED)

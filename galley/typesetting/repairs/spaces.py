@@ -9,10 +9,7 @@ from weasyprint.draw import text
 
 from galley.typesetting.repairs.source import mend
 
-FAULT = "if not textbox.text.strip():"
-MENDED = "if not textbox.text:"
-
 
 def apply() -> None:
     """Mend the drawing of text; a second call does nothing."""
-    mend(text.draw_first_line, FAULT, MENDED)
+    mend(text, "draw_first_line", "if not textbox.text.strip():", "if not textbox.text:")
