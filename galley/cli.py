@@ -16,6 +16,9 @@ from typer.core import TyperGroup
 
 from galley import __version__
 from galley.errors import ContentError, Diagnostic, MachineError, Severity
+from galley.files import write_atomically
+from galley.intake import import_print
+from galley.intake import report_json as import_report
 from galley.manuscript import issue_schema
 from galley.model import Pagination
 from galley.press import Made, Order, Press
@@ -164,6 +167,42 @@ def check(ctx: typer.Context, name: IssueName = "") -> None:
     tell_seconds(press, general)
     if not general.quiet:
         out.print(f"No errors, {count(len(found), 'warning')}.")
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    source: Annotated[
+        Path, typer.Argument(metavar="PRINT_TEXT", help="The text of the printed issue's pages.")
+    ],
+    target: Annotated[
+        Path, typer.Argument(metavar="ISSUE_DIR", help="The folder to make, as in content/v3i1.")
+    ],
+) -> None:
+    """Make an issue's folder out of the text of its printed pages.
+
+    What is doubtful is told by its line. Decisions in PRINT_TEXT.overrides.yaml settle it.
+    """
+    general: General = ctx.obj
+    report = import_print(source, target)
+    write_atomically(general.out / target.name / "import.json", import_report(report))
+    if general.quiet:
+        return
+    for doubt in report.doubts:
+        err.print(
+            f"{source}:{doubt.line}: [{doubt.code}] {doubt.what}; {doubt.decision}", markup=False
+        )
+    for piece in report.pieces:
+        out.print(
+            f"{piece.slug}: pages {piece.first_folio}–{piece.last_folio}, "
+            f"{count(piece.words, 'word')}, {count(piece.notes, 'note')}, "
+            f"{count(piece.pulls, 'pull quote')}, {count(len(piece.turns), 'page turn')}"
+            f"{f', {piece.unknown} unknown' if piece.unknown else ''}"
+        )
+    out.print(
+        f"{count(len(report.pieces), 'piece')}, {count(report.notes, 'note')}, "
+        f"{count(len(report.doubts), 'doubt')}: {target}"
+    )
 
 
 @app.command()

@@ -19,7 +19,7 @@ from galley.typesetting import native
 from .made_up import spoil, write_issue
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("issue", "article", "check", "schema")
+COMMANDS = ("issue", "article", "check", "import", "schema")
 STORY = re.compile(r"^set [a-z-]+ \(\d+ of \d+\)$")
 CLOSING = re.compile(r"^\d+ pages, \d+ notes?, \d+ warnings?, \d+\.\d s: (\S+)$")
 
@@ -326,3 +326,12 @@ def test_the_command_is_the_file_at_the_root(shop: Path) -> None:
     command = [sys.executable, str(ROOT / "build.py"), "check"]
     done = subprocess.run(command, check=True, capture_output=True, cwd=shop.parents[1])
     assert done.stdout == b"No errors, 0 warnings.\n"
+
+
+def test_import_of_what_is_no_issue_writes_nothing(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "letter.txt"
+    source.write_text("Dear Sir,\n\nThis is a letter.\n", encoding="utf-8")
+    told = run("import", str(source), str(tmp_path / "v1i1"), "--out", str(tmp_path / "out"))
+    assert told.code == 1
+    assert f"{source}:1:1: error [print-unlike]" in told.err
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "content") == ["letter.txt"]

@@ -7,7 +7,6 @@ one element. A turn inside a note cuts nothing: a note stands whole.
 """
 
 from collections.abc import Iterator
-from copy import copy
 from itertools import pairwise
 from typing import Any
 
@@ -38,6 +37,8 @@ def cut_at(text: Any, turn: Any) -> None:
     """Let a page begin at one turn: before a block, or inside it, cutting it in two."""
     path = path_to(text, turn)
     block, index = path[1], list(text).index(path[1])
+    if not index and (block is turn or not before(path)):
+        return  # The text begins a page as it is.
     if block is turn:
         following = list(text)[index + 1 : index + 2]
     elif not before(path):
@@ -78,14 +79,16 @@ def halves(path: list[Any], name: str) -> tuple[Any, Any]:
         return None, element
     index = list(element).index(below[0])
     first_child, second_child = halves(below, name)
-    first, second = copy(element), copy(element)
-    del first[index:]
-    del second[:index]
+    # A copy of an element shares its attributes with it.
+    first, second = (element.makeelement(element.tag, dict(element.attrib)) for _ in range(2))
+    first.text = element.text
+    first.extend(element[:index])
+    second.extend(element[index:])
     if first_child is not None:
         first.append(first_child)
         first_child.tail = None
     second[0] = second_child
-    second.text, second.tail, first.tail = None, element.tail, None
+    second.tail = element.tail
     whole = element.get("data-whole") or f"{name}.{element.tag}"
     for half in (first, second):
         half.set("data-whole", whole)

@@ -78,3 +78,13 @@ def test_in_flow_turns_do_nothing(typesetter: Typesetter) -> None:
     assert made.pages == 1
     with pikepdf.open(BytesIO(made.pdf)) as file:
         assert len(file.pages) == 1
+
+
+def test_only_the_second_half_begins_a_page(typesetter: Typesetter) -> None:
+    made = typesetter.typeset(printed("<p>Before.</p>", f"<p>One {TURN}two.</p>", "<p>After.</p>"))
+    assert made.pages == 2
+
+
+def test_a_turn_where_the_text_begins_makes_no_empty_page(typesetter: Typesetter) -> None:
+    for blocks in ((TURN.replace("span", "div"), "<p>One.</p>"), (f"<p>{TURN}One.</p>",)):
+        assert typesetter.typeset(printed(*blocks)).pages == 1

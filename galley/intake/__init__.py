@@ -1,0 +1,17 @@
+"""Intake: the text of a printed issue → an issue's folder.
+
+The way of a text: bytes → lines (`reading`) → blocks (`blocks`, `wraps`) → the contents
+list and the pieces that it names (`contents_list`, `leaves`); the pages around them
+(`masthead`, `imprint`, `cover`, `call_page`). A piece: its opener (`openers`, `editorial`,
+`review`) → a stream of text and notes (`streams`, `notes`, `calls`) → pull quotes told
+apart (`pulls`) → blocks joined to paragraphs (`paragraphs`, `glue`) → run-in heads, parts
+and levels (`run_ins`, `parts`, `headings`) → page turns (`fill`, `evening`, `turns`,
+`pages`) → pull quotes in their places (`spans`, `placing`) → a file (`writing`,
+`markdown`, `yaml_out`). What is doubtful is told by its line (`ledger`, `report`), and can
+be settled (`overrides`).
+"""
+
+from galley.intake.importing import import_print
+from galley.intake.report import Doubt, ImportReport, PieceReport, report_json
+
+__all__ = ["Doubt", "ImportReport", "PieceReport", "import_print", "report_json"]

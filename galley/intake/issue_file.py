@@ -1,0 +1,35 @@
+"""What was found → ``issue.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from galley.intake.masthead import Masthead
+from galley.intake.pieces import Rebuilt
+from galley.intake.titles import uncapitalled
+from galley.intake.yaml_out import yaml
+
+
+def issue_file(
+    masthead: Masthead,
+    coming: Mapping[str, object],
+    cover: Mapping[str, str],
+    pieces: Sequence[Rebuilt],
+) -> str:
+    """Write the issue's data; ``coming`` is the call's, with the limits that it names."""
+    sections = []
+    for section, group in groupby(pieces, lambda piece: piece.leaf.entry.section):
+        slugs = [piece.slug for piece in group]
+        sections.append({"title": uncapitalled(section), "pieces": slugs})
+    return yaml(
+        {
+            **masthead.values,
+            "cover": cover,
+            "call": {key: value for key, value in coming.items() if key != "submission"},
+            "submission": coming["submission"],
+            "pagination": "printed",
+            "edition": "full",
+            "contents": sections,
+        }
+    )

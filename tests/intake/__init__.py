@@ -1,0 +1,1 @@
+"""Tests of intake: printed text → an issue's folder."""
