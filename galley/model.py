@@ -395,6 +395,7 @@ class TypesetPart:
     """A part's pages: the tagged PDF, and where everything landed.
 
     ``anchors`` gives the page, counted from 0, on which each id of the part stands.
+    ``fit`` gives the step of copyfitting of each printed page that needed one.
     """
 
     name: str
@@ -403,6 +404,7 @@ class TypesetPart:
     anchors: Mapping[str, int]
     notes: tuple[NotePlace, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    fit: Mapping[int, int] = field(default_factory=dict)
 
 
 @plain(frozen=True)

@@ -86,6 +86,7 @@ def piece_row(report: Report, marked: Marked) -> dict[str, Any]:
         "last_folio": span.last,
         "pages": span.pages,
         "words": marked.words,
+        "fit": {str(folio): step for folio, step in report.parts[slug].fit.items()},
         "notes": [
             {
                 "number": note.number,

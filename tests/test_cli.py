@@ -334,4 +334,6 @@ def test_import_of_what_is_no_issue_writes_nothing(tmp_path: Path, run: Run) -> 
     told = run("import", str(source), str(tmp_path / "v1i1"), "--out", str(tmp_path / "out"))
     assert told.code == 1
     assert f"{source}:1:1: error [print-unlike]" in told.err
-    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "content") == ["letter.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "content") == [
+        "letter.txt"
+    ]

@@ -14,6 +14,7 @@ from weasyprint.urls import FatalURLFetchingError
 from galley.errors import ContentError, Diagnostic
 from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
+from galley.typesetting.copyfit import Copyfit, draw_out
 from galley.typesetting.fetcher import FolderFetcher
 from galley.typesetting.turns import cut_at_turns
 
@@ -53,7 +54,7 @@ class Typesetter:
         said: list[str] = []
         with listening(said):
             try:
-                document = self._lay_out(part)
+                document, fit = self._lay_out(part)
                 pdf = document.write_pdf(pdf_tags=True)
             except FatalURLFetchingError as refused:
                 hint = "figures lie in the issue's figures/ folder"
@@ -72,39 +73,56 @@ class Typesetter:
             pages=len(document.pages),
             anchors=landing.anchors(document.pages),
             notes=tuple(notes.places(part.notes)),
+            fit=fit.steps(),
         )
 
-    def _lay_out(self, part: Part) -> weasyprint.Document:
-        """Lay a part out, moving up pull quotes that fell off its last page."""
+    def _lay_out(self, part: Part) -> tuple[weasyprint.Document, Copyfit]:
+        """Lay a part out until its pull quotes have room and its printed pages fit."""
+        tree = self._tree(part)
+        root = tree.etree_element
+        fit = Copyfit.of(part, root)
+        pulls = [element.get("id") for element in root.iter("aside")]
+        step = 0
+        while True:
+            document = tree.render(font_config=self._fonts, stylesheets=[self._styles])
+            lost = landing.missing_pulls(document.pages, pulls)
+            if lost and step < TRIES:
+                step += 1
+                for name in lost:
+                    move_up(root, name, step)
+            elif lost:
+                raise ContentError(homeless(part, lost))
+            elif fit.adjust(document):
+                fit.settle(root)
+            elif not draw_out(document):
+                break
+        if faults := tuple(fit.faults(document)):
+            raise ContentError(faults)
+        drop_inner_links(document)
+        structure.mark_artifacts(document.pages)
+        return document, fit
+
+    def _tree(self, part: Part) -> weasyprint.HTML:
+        """The part's document, as the engine takes it."""
         tree = weasyprint.HTML(
             string=part.html,
             base_url=self._folder.resolve().as_uri() + "/",
             url_fetcher=self._fetcher,
         )
-        link_calls(tree.etree_element)
-        if "printed" in (tree.etree_element.get("class") or "").split():
-            cut_at_turns(tree.etree_element)
-        number_lists(tree.etree_element)
-        pulls = [element.get("id") for element in tree.etree_element.iter("aside")]
-        for step in range(1, TRIES + 1):
-            document = tree.render(font_config=self._fonts, stylesheets=[self._styles])
-            lost = landing.missing_pulls(document.pages, pulls)
-            if not lost:
-                drop_inner_links(document)
-                structure.mark_artifacts(document.pages)
-                return document
-            for name in lost:
-                move_up(tree.etree_element, name, step)
-        raise ContentError(
-            at(
-                part,
-                "pull-homeless",
-                "a pull quote finds no room on the pages from its place on",
-                "say where it shall stand, further up: ::: pull {from=…}",
-                part.lines.get(name),
-            )
-            for name in lost
-        )
+        root = tree.etree_element
+        link_calls(root)
+        if "printed" in (root.get("class") or "").split():
+            cut_at_turns(root)
+        number_lists(root)
+        return tree
+
+
+def homeless(part: Part, lost: list[str]) -> Iterator[Diagnostic]:
+    """Pull quotes that came out on no page."""
+    message = "a pull quote finds no room on the pages from its place on"
+    hint = "say where it shall stand, further up: ::: pull {from=…}"
+    for name in lost:
+        yield at(part, "pull-homeless", message, hint, part.lines.get(name))
 
 
 def number_lists(root: Any) -> None:

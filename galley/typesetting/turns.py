@@ -37,19 +37,22 @@ def cut_at(text: Any, turn: Any) -> None:
     """Let a page begin at one turn: before a block, or inside it, cutting it in two."""
     path = path_to(text, turn)
     block, index = path[1], list(text).index(path[1])
-    if not index and (block is turn or not before(path)):
-        return  # The text begins a page as it is.
-    if block is turn:
-        following = list(text)[index + 1 : index + 2]
-    elif not before(path):
-        following = [block]
+    inside = block is not turn and before(path)
+    if not inside:
+        for element in list(text)[index + (block is turn) :][:1]:
+            # The text begins a page as it is.
+            begin(element, turn, element.get("id"), "turned" if index else "opening")
     else:
         first, second = halves(path[1:], f"{turn.get('id')}")
-        add_class(second, "turned")
+        begin(second, turn, turn.get("id"), "turned")
         text[index : index + 1] = [first, second]
-        return
-    for element in following:
-        add_class(element, "turned")
+
+
+def begin(block: Any, turn: Any, anchor: str, name: str) -> None:
+    """Let a printed page begin with a block, which ``anchor`` is the id of, or is in."""
+    add_class(block, name)
+    block.set("data-turn", anchor)
+    block.set("data-folio", turn.get("data-folio"))
 
 
 def path_to(element: Any, target: Any) -> list[Any]:

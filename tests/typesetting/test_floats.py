@@ -20,7 +20,7 @@ def is_line(box: Any) -> bool:
 
 def pulls(typesetter: Typesetter, blocks: list[str], notes: int = 0, folio: int = 11) -> list[Any]:
     """The page index and box of every pull quote, in order."""
-    document = typesetter._lay_out(part(blocks, notes, folio))
+    document, _ = typesetter._lay_out(part(blocks, notes, folio))
     return [
         (number, page, box)
         for number, page in enumerate(document.pages)

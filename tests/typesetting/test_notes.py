@@ -95,7 +95,7 @@ def test_a_note_that_the_page_does_not_show_is_an_error(typesetter: Typesetter) 
 
 def test_a_call_never_begins_a_line(typesetter: Typesetter) -> None:
     blocks = [f"<p>{words(12 + n)}{call(n, 3)} {words(20)}</p>" for n in range(1, 60)]
-    document = typesetter._lay_out(part(blocks, 59))
+    document, _ = typesetter._lay_out(part(blocks, 59))
     begun = 0
     for page in document.pages:
         for box in page._page_box.children[0].descendants():

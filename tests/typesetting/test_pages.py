@@ -16,7 +16,7 @@ LEADING = 13.5 * 96 / 72
 
 
 def test_the_sheet_is_the_design_sheets(typesetter: Typesetter) -> None:
-    document = typesetter._lay_out(part([f"<p>{words(900)}</p>"]))
+    document, _ = typesetter._lay_out(part([f"<p>{words(900)}</p>"]))
     recto, verso = (sheet_of(page) for page in document.pages[:2])
     assert recto.margin_width() == pytest.approx(165 * MM)
     assert recto.margin_height() == pytest.approx(235 * MM)
@@ -26,7 +26,7 @@ def test_the_sheet_is_the_design_sheets(typesetter: Typesetter) -> None:
 
 
 def test_the_lines_of_a_page_share_one_pitch(typesetter: Typesetter) -> None:
-    document = typesetter._lay_out(part([f"<p>{words(900)}</p>"]))
+    document, _ = typesetter._lay_out(part([f"<p>{words(900)}</p>"]))
     page = document.pages[1]
     tops = [
         box.position_y for box in flow_of(page).descendants() if type(box).__name__ == "LineBox"
@@ -52,7 +52,7 @@ def test_running_heads_and_folios(typesetter: Typesetter) -> None:
 def test_a_part_that_begins_on_the_left_has_the_left_pages_margins(
     typesetter: Typesetter,
 ) -> None:
-    document = typesetter._lay_out(part([f"<p>{words(100)}</p>"], first_folio=8))
+    document, _ = typesetter._lay_out(part([f"<p>{words(100)}</p>"], first_folio=8))
     assert len(document.pages) == 1
     assert sheet_of(document.pages[0]).margin_left == pytest.approx(18 * MM)
 
@@ -60,7 +60,7 @@ def test_a_part_that_begins_on_the_left_has_the_left_pages_margins(
 def test_a_heading_never_stands_alone_at_the_foot(typesetter: Typesetter) -> None:
     for length in range(380, 460, 8):
         blocks = [f"<p>{words(length)}</p>", "<h2>A head</h2>", f"<p>{words(60)}</p>"]
-        document = typesetter._lay_out(part(blocks))
+        document, _ = typesetter._lay_out(part(blocks))
         for page in document.pages:
             flow = list(flow_of(page).descendants())
             lines = [b for b in flow if type(b).__name__ == "LineBox"]
@@ -89,7 +89,7 @@ def test_no_line_turns_early_for_want_of_a_hair(typesetter: Typesetter) -> None:
             "14 TRT World, <em>Military called in to quell violent protests in Kyrgyzstan</em>, "
             "October 11, 2020, available at: <b>somewhere-far-away-that-is-long</b></div>"
         )
-        document = typesetter._lay_out(part([text]))
+        document, _ = typesetter._lay_out(part([text]))
         first = next(b for b in flow_of(document.pages[0]).descendants() if is_line(b))
         shown = "".join(getattr(box, "text", "") for box in first.descendants())
         if shown.endswith("Kyrgyzstan,"):
