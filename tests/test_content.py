@@ -40,7 +40,7 @@ HEADINGS = {
     "ahmadov": [],
     "jafarova": [
         (1, "Introduction"),
-        (1, "Political track"),
+        (1, "Political Track"),
         (2, "The European Union steps up"),
         (2, "Russia remains an influential mediator"),
         (1, "Full demilitarization, demining and reconstruction efforts"),
