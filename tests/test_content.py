@@ -208,6 +208,8 @@ def test_what_a_reader_of_the_printed_issue_looks_for_is_there(journal: Built) -
     }
     assert sum(len(marked.notes) for marked in journal.marked.pieces) >= 250
     everything = "".join(marked.html for marked in journal.marked.pieces)
+    for mark in ("<ul", "<ol", "<table", "<blockquote"):
+        assert mark in everything, mark
     cyrillic = re.compile('class="address"[^>]*>[^<]*[\u0430-\u044f]')
     assert cyrillic.search(everything)
     issue = manuscript.issue
