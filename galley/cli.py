@@ -17,8 +17,6 @@ from typer.core import TyperGroup
 from galley import __version__
 from galley.errors import ContentError, Diagnostic, MachineError, Severity
 from galley.files import write_atomically
-from galley.intake import import_print
-from galley.intake import report_json as import_report
 from galley.manuscript import issue_schema
 from galley.model import Pagination
 from galley.press import Made, Order, Press
@@ -183,9 +181,11 @@ def import_(
 
     What is doubtful is told by its line. Decisions in PRINT_TEXT.overrides.yaml settle it.
     """
+    from galley.intake import import_print, report_json  # noqa: PLC0415 - no other command needs it
+
     general: General = ctx.obj
     report = import_print(source, target)
-    write_atomically(general.out / target.name / "import.json", import_report(report))
+    write_atomically(general.out / target.name / "import.json", report_json(report))
     if general.quiet:
         return
     for doubt in report.doubts:

@@ -34,8 +34,6 @@ ROUNDS = 8
 WORDS_A_PAGE = 330
 """Words that fill a page with its notes: for the first guess at a piece's length."""
 
-ANYWHERE = Plan({}, (), 0)
-
 
 @dataclass(frozen=True)
 class Order:

@@ -166,8 +166,6 @@ class Builder:
                 self.notes[note.element] = (number, note)
         for number, page in enumerate(pages):
             self.visit(flow_of(page), self.root, number)
-        for number, note in list(self.notes.values()):
-            self.visit(note, self.root, number)
 
     def node(self, parent: Node, element: Any, role: str, page: int) -> Node:
         """The node of an element in a role, made under ``parent`` on first sight."""

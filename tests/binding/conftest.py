@@ -7,6 +7,8 @@ from io import BytesIO
 
 import pytest
 from pikepdf import Pdf
+from weasyprint import pdf
+from weasyprint.pdf import tags
 
 from galley.binding.join import bind
 
@@ -30,3 +32,11 @@ def volume(bound: bytes) -> Iterator[Pdf]:
     """Open the bound issue."""
     with Pdf.open(BytesIO(bound)) as pdf:
         yield pdf
+
+
+@pytest.fixture(scope="package", autouse=True)
+def plain_tags() -> Iterator[None]:
+    """Let the engine tag as it comes, whichever tests have mended it before these."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "add_tags", tags.add_tags)
+        yield
