@@ -16,7 +16,7 @@ from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
 from galley.typesetting.copyfit import Copyfit, draw_out
 from galley.typesetting.fetcher import FolderFetcher
-from galley.typesetting.turns import cut_at_turns
+from galley.typesetting.turns import cut_at_turns, sink_turns
 
 TRIES = 8
 """How often a part is laid out anew to find room for its pull quotes."""
@@ -111,6 +111,7 @@ class Typesetter:
         )
         root = tree.etree_element
         link_calls(root)
+        sink_turns(root)
         if "printed" in (root.get("class") or "").split():
             cut_at_turns(root)
         number_lists(root)

@@ -10,15 +10,45 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+BLOCKS = {"p", "h2", "h3", "li", "td", "th", "caption", "pre"}
+"""The elements that lines stand in."""
+
 TEXT = "section"
 """The element, of class ``text``, whose children are the blocks of running text."""
 
 
+def running_text(root: Any) -> Iterator[Any]:
+    """The elements whose children are the blocks of running text."""
+    for text in root.iter(TEXT):
+        if "text" in (text.get("class") or "").split():
+            yield text
+
+
+def sink_turns(root: Any) -> None:
+    """Put each turn that stands between blocks into the one it begins, in place.
+
+    There it is no neighbour to the blocks, whose spaces depend on what they follow.
+    """
+    for text in running_text(root):
+        for turn in [child for child in text if is_turn(child)]:
+            after = list(text)[list(text).index(turn) + 1 :]
+            following = next((block for block in after if block.tag != "aside"), None)
+            if following is None or following.tag == "figure":
+                continue
+            block = next((b for b in following.iter() if b.tag in BLOCKS), following)
+            text.remove(turn)
+            turn.tag, turn.tail, block.text = "span", block.text, None
+            block.insert(0, turn)
+
+
+def is_turn(element: Any) -> bool:
+    """Whether an element marks a page turn."""
+    return "turn" in (element.get("class") or "").split()
+
+
 def cut_at_turns(root: Any) -> None:
     """Cut the running text of a document at its page turns, in place."""
-    for text in root.iter(TEXT):
-        if "text" not in (text.get("class") or "").split():
-            continue
+    for text in running_text(root):
         for turn in list(turns(text)):
             cut_at(text, turn)
 
@@ -26,10 +56,9 @@ def cut_at_turns(root: Any) -> None:
 def turns(element: Any) -> Iterator[Any]:
     """The turns below an element, in order, but for those in notes."""
     for child in element:
-        names = (child.get("class") or "").split()
-        if "turn" in names:
+        if is_turn(child):
             yield child
-        elif "note" not in names:
+        elif "note" not in (child.get("class") or "").split():
             yield from turns(child)
 
 

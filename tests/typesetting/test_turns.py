@@ -9,6 +9,7 @@ import pytest
 from galley.model import Part
 from galley.proofing.reading import read_structure
 from galley.typesetting.engine import Typesetter
+from galley.typesetting.sheets import flow_of
 from tests.typesetting.conftest import call, part, words
 from tests.typesetting.test_structure import names, tree
 
@@ -59,6 +60,31 @@ def test_a_turn_between_blocks_begins_a_page(typesetter: Typesetter) -> None:
     turn = '<div class="turn" id="a.turn-12" data-folio="12"></div>'
     made = typesetter.typeset(printed("<p>One.</p>", turn, "<p>Two.</p>"))
     assert made.pages == 2
+
+
+@pytest.mark.parametrize("head", ["h2", "h3"])
+def test_a_turn_between_blocks_changes_no_space_in_flow(typesetter: Typesetter, head: str) -> None:
+    turn = '<div class="turn" id="a.turn-12" data-folio="12"></div>'
+    blocks = [
+        f"<{head}>Head</{head}>",
+        f"<p>{words(400)}</p>",
+        f"<{head}>Head</{head}>",
+        "<p>x</p>",
+    ]
+    turned = [made for block in blocks for made in (turn.replace("12", str(len(block))), block)]
+    plain = [line_heights(typesetter, part(each)) for each in (blocks, turned)]
+    assert plain[0] == plain[1]
+
+
+def line_heights(typesetter: Typesetter, made: Part) -> list[float]:
+    """Where each line of a part stands on its page."""
+    document, _ = typesetter._lay_out(made)
+    return [
+        box.position_y
+        for page in document.pages
+        for box in flow_of(page).descendants()
+        if type(box).__name__ == "LineBox"
+    ]
 
 
 def test_a_turn_in_a_note_cuts_nothing(typesetter: Typesetter) -> None:
