@@ -10,6 +10,7 @@ from galley.intake.ledger import Ledger
 from galley.intake.lines import Block
 from galley.intake.pieces import Entry, Leaf
 from galley.intake.signs import squash
+from galley.intake.statements import is_statement
 
 KINDS: Mapping[str, str] = {
     "highlight": "report",
@@ -57,7 +58,7 @@ def find_leaves(
         Leaf(
             entry,
             _kind(entry),
-            blocks[start:end],
+            tuple(block for block in blocks[start:end] if not is_statement(block.text)),
             size,
             following and max(following - 1, entry.folio),
         )

@@ -16,7 +16,7 @@ from galley.intake.pieces import Paragraph, Part
 from galley.intake.runs import Call, Open, Run, Runs, Words, shown
 from galley.intake.signs import DOUBLE, finished, goes_on
 
-CAPTION = re.compile(r"^\**Table\s+\d+\s*[:.]\**\s*")
+CAPTION = re.compile(r"^\**Table\s+\d+\s*(?:[:.]\**|\s(?=[^\W\d]))\s*")
 NOT_QUOTED = re.compile(r"^\(\w{1,3}\)\s")
 
 
