@@ -8,7 +8,7 @@ from itertools import groupby
 
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block, Line, Reading, Shape
-from galley.intake.signs import FIGURES
+from galley.intake.signs import FIGURES, is_attribution
 from galley.intake.wraps import Vocabulary, join_lines
 
 BULLET = re.compile(r"[-•·▪●◦][ ]+(?=.*\w)")
@@ -54,7 +54,8 @@ def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
         item = bool(BULLET.match(line.text))
         begins = item and (listed or not part or part[-1].text.endswith((":", ";")))
         number = note_number(part[0].text) if part else 0
-        if part and (begins or (number and note_number(line.text) == number + 1)):
+        begins_note = number and note_number(line.text) == number + 1
+        if part and (begins or begins_note or is_attribution(line.text)):
             yield part
             part = []
         listed = listed or begins

@@ -8,7 +8,7 @@ from galley.intake.elements import TextBlock
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Shape
 from galley.intake.runs import Cause
-from galley.intake.signs import DOUBLE, SINGLE, finished, goes_on
+from galley.intake.signs import DOUBLE, SINGLE, finished, goes_on, is_attribution
 
 SMALL = frozenset(
     (
@@ -46,6 +46,8 @@ def goes_on_in(
     told = ledger.settled(block.line, "join", "apart", "heading", "quotation", "run-in")
     if told or block.block.shape is not Shape.TEXT or before.block.shape is Shape.ROWS:
         return told == "join"
+    if is_attribution(before.text) or is_attribution(block.text):
+        return False
     if finished(before.text):
         return cause is not Cause.NOTHING and _after_a_stop(before, block, ledger)
     if _breaks_off(before.text) or goes_on(block.text):

@@ -28,7 +28,8 @@ class Part(StrEnum):
 class Paragraph:
     """A block of the rebuilt text; ``level`` counts for headings, ``rows`` for tables.
 
-    A pull quote's ``pull`` is its number; without runs it is the copy of a marked span.
+    An item's ``number`` is that which it shows, 0 where it has a bullet; a quotation may
+    have an ``attribution``. A pull quote's ``pull`` is its number; without runs it is the copy of a marked span.
     A turn holds nothing but the `Turn` between two blocks.
     """
 
@@ -38,6 +39,8 @@ class Paragraph:
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     pull: int = 0
+    number: int = 0
+    attribution: Runs = ()
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,8 @@ def _blocks(body: Sequence[Paragraph], notes: Mapping[int, Note]) -> Iterator[st
             waiting = []
         waiting.append(paragraph.runs)
         if paragraph.part is Part.ITEM:
-            items.append(f"- {markdown(paragraph.runs)}")
+            mark = f"{paragraph.number}." if paragraph.number else "-"
+            items.append(f"{mark} {markdown(paragraph.runs)}")
             continue
         yield _block(paragraph)
         yield from _notes(waiting, notes)
@@ -75,6 +76,8 @@ def _block(paragraph: Paragraph) -> str:
     if paragraph.part is Part.PULL and not paragraph.runs:
         return f"::: pull {{from=q{paragraph.pull}}}\n:::"
     text = markdown(paragraph.runs)
+    if paragraph.attribution:
+        return f"> {text}\n>\n> {markdown(paragraph.attribution)}"
     frames = {
         Part.HEADING: f"{'#' * (paragraph.level + 1)} {text}",
         Part.QUOTATION: f"> {text}",
