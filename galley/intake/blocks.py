@@ -8,6 +8,7 @@ from itertools import groupby
 
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block, Line, Reading, Shape
+from galley.intake.notes import ends_as_note
 from galley.intake.signs import FIGURES, is_attribution
 from galley.intake.wraps import Vocabulary, join_lines
 
@@ -46,18 +47,26 @@ def _divided(lines: tuple[Line, ...], words: Vocabulary, ledger: Ledger) -> Iter
             yield Block(tuple(part), join_lines(part, words, ledger))
 
 
+def _is_complete(text: str, more: str) -> bool:
+    """Tell whether a note's line ends it, and the next is that of a paragraph of its own."""
+    return ends_as_note(text) and text.endswith(")") and more[:1].isupper()
+
+
 def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Divide lines where an item or a note begins."""
+    """Divide lines where an item, a note, a note's paragraph or an attribution begins."""
     part: list[Line] = []
     listed = False
+    number = note_number(lines[0].text)
     for line in lines:
         item = bool(BULLET.match(line.text))
         begins = item and (listed or not part or part[-1].text.endswith((":", ";")))
-        number = note_number(part[0].text) if part else 0
         begins_note = number and note_number(line.text) == number + 1
-        if part and (begins or begins_note or is_attribution(line.text)):
+        apart = begins_note or is_attribution(line.text)
+        apart = apart or (number and part and _is_complete(part[-1].text, line.text))
+        if part and (begins or apart):
             yield part
             part = []
+        number += bool(begins_note)
         listed = listed or begins
         part.append(line)
     if part:

@@ -80,7 +80,7 @@ class Leaf:
     """A piece as found: its entry, and its blocks from the title to its end.
 
     Its title takes up the first ``titled`` blocks; ``last_folio`` is that of the page before
-    the next piece, 0 where the contents do not tell.
+    the next piece, 0 where the contents do not tell. ``short`` is its title in running heads.
     """
 
     entry: Entry
@@ -88,6 +88,7 @@ class Leaf:
     blocks: tuple[Block, ...]
     titled: int
     last_folio: int
+    short: str = ""
 
 
 @dataclass(frozen=True)
