@@ -18,7 +18,7 @@ UNSEEN = re.compile("[\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
 class Said:
     """A piece's blocks, notes and pull quotes.
 
-    A block is what it is, with the heading's level, and its text; `[3]` stands where note 3
+    A block is what it is, with the lists around it, and its text; `[3]` stands where note 3
     is called. ``sources`` are the marked sentences of pull quotes, ``edited`` those pull
     quotes that have words of their own.
     """
@@ -27,12 +27,6 @@ class Said:
     notes: dict[int, list[str]] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
-
-    @property
-    def words(self) -> list[str]:
-        """The words of the text in their order, calls among them."""
-        return [word for _, text in self.blocks for word in text.split()]
-
 
 def said(piece: Marked) -> Said:
     """Return what a piece says: marks of emphasis and page turns aside."""
@@ -55,11 +49,11 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.said = Said()
-        self.open: list[tuple[str, str, int]] = []
+        self.open: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
-        name = given.get("class", "").partition(" ")[0]
+        name = given.get("class", "").rpartition(" ")[2]
         if tag in {"br", "img"}:
             self.handle_data(" ")
             return
@@ -71,13 +65,13 @@ class _Reader(HTMLParser):
             self.said.notes[max(self.said.notes)].append("")
         elif name == "pull-source":
             self.said.sources.append("")
-        elif tag == "aside" and "edited" in given.get("class", ""):
+        elif name == "edited":
             self.said.edited.append("")
         elif tag in BLOCKS and not self._is_in("aside", "note"):
-            above = [tag for tag, *_ in self.open if tag in LISTS]
+            above = [tag for tag, _ in self.open if tag in LISTS]
             kind = name if name == "attribution" else " ".join([*above, tag])
             self.said.blocks.append((kind, ""))
-        self.open.append((tag, name, 0))
+        self.open.append((tag, name))
 
     def handle_endtag(self, tag: str) -> None:
         while self.open.pop()[0] != tag:
@@ -88,9 +82,10 @@ class _Reader(HTMLParser):
             return
         if self._is_in("note"):
             self.said.notes[max(self.said.notes)][-1] += data
+        elif self._is_in("edited"):
+            self.said.edited[-1] += data
         elif self._is_in("aside"):
-            if self.said.edited and self._is_in("edited"):
-                self.said.edited[-1] += data
+            return
         elif self.said.blocks:
             kind, text = self.said.blocks[-1]
             self.said.blocks[-1] = (kind, text + data)
@@ -98,4 +93,4 @@ class _Reader(HTMLParser):
                 self.said.sources[-1] += re.sub(r"\[\d+\]", "", data)
 
     def _is_in(self, *names: str) -> bool:
-        return any(tag in names or name in names for tag, name, _ in self.open)
+        return any(tag in names or name in names for tag, name in self.open)

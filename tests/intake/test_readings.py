@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +11,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .printed import Imported, imported, issue
+from .variants import (
+    braces,
+    carriage,
+    crlf,
+    decomposed,
+    soft,
+    spaced,
+    straight,
+    superscripts,
+    wide,
+)
 
-FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BODY = """
 Introduction
 
@@ -35,51 +43,6 @@ the keeper trims the wick at dusk and at midnight, whatever the weather does.
 
 4 Post, available at: https://post.example/b/ (accessed: May 1, 2031).
 """.replace("¹⁰", "⁴")
-
-
-def crlf(text: str) -> bytes:
-    """Line ends of another system, and a byte-order mark."""
-    return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
-
-
-def carriage(text: str) -> bytes:
-    """Line ends of an old system."""
-    return text.replace("\n", "\r").encode()
-
-
-def wide(text: str) -> bytes:
-    """Two bytes a character."""
-    return text.encode("utf-16")
-
-
-def decomposed(text: str) -> bytes:
-    """Letters and their accents apart."""
-    return unicodedata.normalize("NFD", text).encode()
-
-
-def braces(text: str) -> bytes:
-    """Calls in braces."""
-    return re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: f"^{{{m[0].translate(FIGURES)}}}", text).encode()
-
-
-def superscripts(text: str) -> bytes:
-    """Calls as raised figures, two of them apart."""
-    return text.replace("^{2 3}", "² ³").encode()
-
-
-def straight(text: str) -> bytes:
-    """Quotation marks without direction."""
-    return re.sub("[“”]", '"', re.sub("[‘’]", "'", text)).encode()
-
-
-def spaced(text: str) -> bytes:
-    """Spaces of other kinds, more than one, and at the ends of lines."""
-    return text.replace(" is ", "\u00a0 is ").replace(".\n", ". \n").encode()
-
-
-def soft(text: str) -> bytes:
-    """Hyphens that show at a line's end only."""
-    return text.replace("lighthouse", "light\u00adhouse").encode()
 
 
 def wrapped(text: str, width: int, seed: int | None = None) -> str:
