@@ -9,11 +9,12 @@ from itertools import groupby
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block, Line, Reading, Shape
 from galley.intake.notes import ends_as_note
-from galley.intake.signs import FIGURES, is_attribution
+from galley.intake.signs import FIGURES, finished, is_attribution
 from galley.intake.wraps import Vocabulary, join_lines
 
 BULLET = re.compile(r"[-•·▪●◦][ ]+(?=.*\w)")
 NUMBERED = re.compile(r"(?:(?:\^?\{(\d{1,3})\}|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))[ ]*|(\d{1,3})[ ]+)(?=\S)")
+CALLED = re.compile(r"(?:\s*(?:\^?\{[\d ,]+\}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))+$")
 RULE = re.compile(r"[-|:=+\s]{2,}")
 
 
@@ -52,6 +53,11 @@ def _is_complete(text: str, more: str) -> bool:
     return ends_as_note(text) and text.endswith(")") and more[:1].isupper()
 
 
+def _is_quoted(text: str, more: str) -> bool:
+    """Tell whether a line ends a quotation, and the next says whose it is."""
+    return is_attribution(more) and finished(CALLED.sub("", text))
+
+
 def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Divide lines where an item, a note, a note's paragraph or an attribution begins."""
     part: list[Line] = []
@@ -61,9 +67,9 @@ def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
         item = bool(BULLET.match(line.text))
         begins = item and (listed or not part or part[-1].text.endswith((":", ";")))
         begins_note = number and note_number(line.text) == number + 1
-        apart = begins_note or is_attribution(line.text)
-        apart = apart or (number and part and _is_complete(part[-1].text, line.text))
-        if part and (begins or apart):
+        before = part[-1].text if part else ""
+        ends = _is_quoted(before, line.text) or (number and _is_complete(before, line.text))
+        if part and (begins or begins_note or ends):
             yield part
             part = []
         number += bool(begins_note)

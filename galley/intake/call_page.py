@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
+from galley.intake.imprint import VOLUME
 from galley.intake.inlines import runs_of
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block, Shape
 from galley.intake.markdown import markdown
-from galley.intake.masthead import VOLUME
 from galley.intake.openers import inline
 from galley.intake.signs import finished, squash
 from galley.intake.titles import uncapitalled
@@ -44,7 +44,7 @@ def read_call(blocks: Sequence[Block], ledger: Ledger) -> dict[str, object]:
     line = own[0].line if own else 1
     values: dict[str, object] = {"title": uncapitalled(own[0].text) if own else ""}
     body: list[Block] = []
-    for block in (part for block in own[1:] for part in _parted(block)):
+    for block in chain.from_iterable(map(_parted, own[1:])):
         coming, day = VOLUME.search(block.text), DEADLINE.match(block.text)
         if coming and "volume" not in values:
             values |= {key: int(coming[key]) for key in ("volume", "number")}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from galley.intake.lines import Line, Reading
 
 FOLIO = re.compile(r"\d{1,3}")
+BESIDE = re.compile(r"^(?P<left>\d{1,3})\s+(?=\D)|(?<=\D)\s+(?P<right>\d{1,3})$")
+"""A folio at either end of a running head."""
+
 FEWEST = 3
 """Numbers that must count up with the pages before they are held to be folios."""
 
@@ -21,36 +24,45 @@ LONGEST_STEP = 3
 def without_folios(reading: Reading) -> tuple[Reading, Mapping[int, int]]:
     """Take the folios out; return with the rest the folio of each page that has one.
 
-    Where form feeds part the pages, folios stand first or last on theirs. Where none do,
-    the folios part them: each is then the last line of its page, and its number the page's.
+    Where form feeds part the pages, folios stand first or last on theirs, or beside the
+    running head. Where none do, the folios part them: each is then the last line of its
+    page, and its number the page's.
     """
-    places = _on_pages(reading.lines) if reading.paged else _in_row(reading.lines)
-    numbers = {n: int(reading.lines[n].text) for n in places}
     lines = list(reading.lines)
-    if not reading.paged and places:
-        bounds = [-1, *places, len(lines) - 1]
+    found = dict(_on_pages(lines)) if reading.paged else {n: lines[n].text for n in _in_row(lines)}
+    numbers = {n: int(text) for n, text in found.items()}
+    if not reading.paged and found:
+        bounds = [-1, *numbers, len(lines) - 1]
         folios = [*numbers.values(), max(numbers.values()) + 1]
         for (before, last), folio in zip(pairwise(bounds), folios, strict=True):
             for n in range(before + 1, last + 1):
                 lines[n] = replace(lines[n], page=folio)
-    for n in places:
-        lines[n] = replace(lines[n], text="")
+    for n, text in found.items():
+        bare = "" if lines[n].text == text else BESIDE.sub("", lines[n].text)
+        lines[n] = replace(lines[n], text=bare)
     folio_of = {lines[n].page: number for n, number in numbers.items()}
-    return replace(reading, lines=tuple(lines), paged=reading.paged or bool(places)), folio_of
+    return replace(reading, lines=tuple(lines), paged=reading.paged or bool(found)), folio_of
 
 
-def _on_pages(lines: Sequence[Line]) -> list[int]:
-    """Return the numbers that stand first or last on pages, all as far ahead of the count."""
-    edges: dict[int, list[int]] = {}
+def _on_pages(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers at pages' heads and feet that are all as far ahead of the count."""
+    pages: dict[int, list[int]] = {}
     for n, line in enumerate(lines):
         if line.text:
-            edges.setdefault(line.page, []).append(n)
-    ends = dict.fromkeys(n for page in edges.values() for n in (page[0], page[-1]))
-    found = {n: int(lines[n].text) - lines[n].page for n in ends if FOLIO.fullmatch(lines[n].text)}
-    ahead = Counter(found.values()).most_common(1)
-    if not ahead or ahead[0][1] < FEWEST:
-        return []
-    return [n for n, distance in found.items() if distance == ahead[0][0]]
+            pages.setdefault(line.page, []).append(n)
+    found = [(n, text) for places in pages.values() for n, text in _numbers(lines, places)]
+    ahead = Counter(int(text) - lines[n].page for n, text in found).most_common(1)
+    if ahead and ahead[0][1] >= FEWEST:
+        yield from ((n, t) for n, t in found if int(t) - lines[n].page == ahead[0][0])
+
+
+def _numbers(lines: Sequence[Line], places: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield what may be a page's folio: alone on its first or last line, else in the first."""
+    ends = dict.fromkeys((places[0], places[-1]))
+    alone = [(n, lines[n].text) for n in ends if FOLIO.fullmatch(lines[n].text)]
+    match = BESIDE.search(lines[places[0]].text)
+    beside = [(places[0], match["left"] or match["right"])] if match else []
+    yield from alone or beside
 
 
 def _in_row(lines: Sequence[Line]) -> list[int]:

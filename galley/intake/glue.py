@@ -6,8 +6,8 @@ import re
 
 from galley.intake.elements import TextBlock
 from galley.intake.ledger import Ledger
-from galley.intake.numbering import ITEM
 from galley.intake.lines import Shape
+from galley.intake.numbering import ITEM
 from galley.intake.runs import Cause
 from galley.intake.signs import DOUBLE, SINGLE, finished, goes_on, is_attribution
 

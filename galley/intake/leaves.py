@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from galley.intake.contents_list import CALL, Contents
+from galley.intake.contents_list import Contents
+from galley.intake.led_contents import CALL
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block
 from galley.intake.pieces import Entry, Leaf

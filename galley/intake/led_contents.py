@@ -32,8 +32,8 @@ class Item:
         end = self.lines[-1][0]
         if squash(self.section).startswith(CALL):
             return Entry(self.section, "", self.folio, "", self.line), end
-        title, author = self._parted()
-        author = REVIEWED.sub("", " ".join(author))
+        title, named = self._parted()
+        author = REVIEWED.sub("", " ".join(named))
         return Entry(" ".join(title), author, self.folio, self.section, self.line), end
 
     def _parted(self) -> tuple[list[str], list[str]]:

@@ -16,7 +16,9 @@ from galley.intake.statements import is_statement
 MONTHS: Mapping[str, int] = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}
 """The month on whose first day a season's issue is taken to be published."""
 
-ADVISER = re.compile(r"^(?P<name>[^,(]+?)\s*(?:\((?P<standing>(?:[^()]|\([^()]*\))*)\))?\s*,\s*(?P<roles>.+)$")
+ADVISER = re.compile(
+    r"^(?P<name>[^,(]+?)\s*(?:\((?P<standing>(?:[^()]|\([^()]*\))*)\))?\s*,\s*(?P<roles>.+)$"
+)
 DEGREE = re.compile(r"\b(?:PhD|Ph\.D|DSc|MA|MSc|LL\.?M|Dr)\b")
 BOARD = "boardofadvis"
 EXPECTED = {

@@ -50,9 +50,7 @@ def _sources(groups: Sequence[Group]) -> dict[int, Runs]:
     }
 
 
-def _told(
-    texts: Sequence[Group], at: int, number: int, source: Runs, ledger: Ledger
-) -> Paragraph:
+def _told(texts: Sequence[Group], at: int, number: int, source: Runs, ledger: Ledger) -> Paragraph:
     group, line = texts[at], texts[at].blocks[0].block.line
     before = texts[at - 1] if at else None
     after = texts[at + 1] if at + 1 < len(texts) else None

@@ -29,8 +29,8 @@ class Paragraph:
     """A block of the rebuilt text; ``level`` counts for headings, ``rows`` for tables.
 
     An item's ``number`` is that which it shows, 0 where it has a bullet; a quotation may
-    have an ``attribution``. A pull quote's ``pull`` is its number; without runs it is the copy of a marked span.
-    A turn holds nothing but the `Turn` between two blocks.
+    have an ``attribution``. A pull quote's ``pull`` is its number; without runs it is the
+    copy of a marked span. A turn holds nothing but the `Turn` between two blocks.
     """
 
     part: Part

@@ -82,8 +82,8 @@ def _wrapped(runs: Runs) -> Runs:
     first = runs[start]
     italic = isinstance(first, Words) and first.italic
     if isinstance(first, Words) and not italic and (match := SENTENCE.match(first.text)):
-        head, rest = replace(first, text=match[0]), replace(first, text=first.text[match.end() :])
-        span = (Open(Wrap.RUN_IN), head, Close(Wrap.RUN_IN))
+        lead, rest = replace(first, text=match[0]), replace(first, text=first.text[match.end() :])
+        span = (Open(Wrap.RUN_IN), lead, Close(Wrap.RUN_IN))
         return (*runs[:start], *span, rest, *runs[start + 1 :])
     end = start + 1
     for i in range(start, len(runs)):

@@ -34,8 +34,8 @@ def without_heads(reading: Reading, folio_of: Mapping[int, int]) -> Reading:
     heads = {page: places[0] for page, places in pages.items()}
     feet = {page: places[-1] for page, places in pages.items() if _is_alone(lines, places[-1])}
     openers = _openers(lines, pages, folio_of)
-    found = {p: n for p, n in _repeated(lines, heads, folio_of) if p not in openers}
-    for n in (*found.values(), *dict(_repeated(lines, feet, folio_of)).values()):
+    found = {p: n for p, n in _repeated(lines, heads) if p not in openers}
+    for n in (*found.values(), *dict(_repeated(lines, feet)).values()):
         lines[n] = replace(lines[n], text="")
     return replace(
         reading,
@@ -49,21 +49,13 @@ def _is_alone(lines: Sequence[Line], n: int) -> bool:
     return n > 0 and not lines[n - 1].text
 
 
-def _repeated(
-    lines: Sequence[Line], edges: Mapping[int, int], folio_of: Mapping[int, int]
-) -> Iterator[tuple[int, int]]:
+def _repeated(lines: Sequence[Line], edges: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the pages and lines that say the same as one at the same edge of a near page."""
-    keys = {page: _key(lines[n].text, folio_of.get(page, 0)) for page, n in edges.items()}
+    keys = {page: squash(lines[n].text) for page, n in edges.items()}
     for page, n in edges.items():
         near = (keys.get(page + by) for by in range(-NEAR, NEAR + 1) if by)
         if keys[page] and keys[page] not in END and keys[page] in near:
             yield page, n
-
-
-def _key(text: str, folio: int) -> str:
-    """Return what a line says, but for its page's folio at either end."""
-    bare = re.sub(rf"^{folio}\s+|\s+{folio}$", "", text) if folio else text
-    return "" if bare.isdecimal() else squash(bare)
 
 
 def _openers(

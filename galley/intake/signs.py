@@ -17,7 +17,7 @@ SINGLE = f"{CURLED_SINGLE}\u201a"
 OPENERS = "([{—–/-"
 CLOSERS = "\"”’')]}»"
 STOPS = ".?!:;…"
-ATTRIBUTION = re.compile(r"—\s?[^\W\d_].{0,150}[^.\s]$")
+ATTRIBUTION = re.compile(r"—\s?([^\W\d_]).{0,150}[^.\s]$")
 
 
 @cache
@@ -75,4 +75,5 @@ def goes_on(text: str) -> bool:
 
 def is_attribution(text: str) -> bool:
     """Tell whether a line says whose words the quotation before it has."""
-    return bool(ATTRIBUTION.match(text))
+    match = ATTRIBUTION.match(text)
+    return match is not None and match[1].isupper()

@@ -28,6 +28,7 @@ class Said:
     sources: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
 
+
 def said(piece: Marked) -> Said:
     """Return what a piece says: marks of emphasis and page turns aside."""
     reader = _Reader()

@@ -134,3 +134,30 @@ def test_a_hyphen_that_nothing_settles_is_kept_and_told(tmp_path: Path) -> None:
 def test_notes_may_stand_without_blank_lines(tmp_path: Path) -> None:
     made = imported(tmp_path, issue("One.¹ Two.²\n\n1 Log of the\nkeeper.\n2 Post."))
     assert made.text == "One.[^n1] Two.[^n2]\n\n[^n1]: Log of the keeper.\n\n[^n2]: Post.\n"
+
+
+CUT = """
+The light-
+house keeper and the harbour-
+master lit the lamp-
+light of the light-
+ship with mid-
+night oil. The lighthouse, the harbourmaster, lamplight, a lightship, midnight.
+"""
+"""Lines that are seen to cut words."""
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected", "decision"),
+    [
+        ("He was hal-\nted.", "He was halted.", "the word is joined"),
+        ("The oil-\nlamp. Oil and a lamp.", "The oil-lamp. Oil and a lamp.", "the hyphen is kept"),
+        ("A stop-\nping ship. Stop, Ping.", "A stopping ship. Stop, Ping.", "the word is joined"),
+    ],
+)
+def test_where_lines_cut_words_a_part_that_is_no_word_is_joined(
+    printed: str, expected: str, decision: str, tmp_path: Path
+) -> None:
+    made = imported(tmp_path, issue(f"{CUT}\n{printed}"))
+    assert made.text.strip().endswith(expected)
+    assert made.doubts["hyphen"].decision == decision
