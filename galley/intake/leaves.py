@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -11,6 +10,7 @@ from galley.intake.led_contents import CALL
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block
 from galley.intake.pieces import Entry, Leaf
+from galley.intake.running_heads import BETWEEN
 from galley.intake.signs import squash
 from galley.intake.statements import is_statement
 
@@ -24,9 +24,6 @@ KINDS: Mapping[str, str] = {
     "corrigend": "corrigendum",
 }
 """What a section's name holds, and the kind of its pieces."""
-
-BETWEEN = re.compile(r"\s+[·•|]\s+|\s*\t\s*")
-"""What parts author and title in a running head."""
 
 TITLE_BLOCKS = 4
 LONGEST_TITLE = 300  # characters

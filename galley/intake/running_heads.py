@@ -14,6 +14,9 @@ from galley.intake.signs import squash
 NEAR = 4
 """Pages within which a running head comes again: its side's next, over a blank opening."""
 
+BETWEEN = re.compile(r"\s+[·•|]\s+|\s*\t\s*")
+"""What parts author and title in a running head."""
+
 CITATION = re.compile(r"(?:^|\s+)\S[^\t]*, vol\. \d+, no\. \d+, pp?\. \d+(?:[–-]\d+)?$")
 NUMBER = re.compile(r"^\d{1,3}\b|\b\d{1,3}$")
 
@@ -23,7 +26,8 @@ def without_heads(reading: Reading, folio_of: Mapping[int, int]) -> Reading:
 
     ``folio_of`` are the folios of pages. A page on which a piece begins, by the contents,
     keeps its first line, as does every page up to the contents. What does not come again
-    is text. The citation over an opener goes too, and leaves the section's name.
+    is text, unless it begins with an author whom the contents name. The citation over an
+    opener goes too, and leaves the section's name.
     """
     lines = list(reading.lines)
     start = next((n for n, line in enumerate(lines) if squash(line.text) in HEADS), len(lines))
@@ -33,8 +37,16 @@ def without_heads(reading: Reading, folio_of: Mapping[int, int]) -> Reading:
             pages.setdefault(line.page, []).append(n)
     heads = {page: places[0] for page, places in pages.items()}
     feet = {page: places[-1] for page, places in pages.items() if _is_alone(lines, places[-1])}
-    openers = _openers(lines, pages, folio_of)
-    found = {p: n for p, n in _repeated(lines, heads) if p not in openers}
+    listed = [
+        lines[n].text
+        for places in pages.values()
+        if squash(lines[places[0]].text) in HEADS
+        for n in places
+    ]
+    openers = {*list(pages)[:1], *_openers(listed, folio_of)}
+    again = dict(_repeated(lines, heads))
+    signed = {page: n for page, n in heads.items() if _is_signed(lines[n].text, listed)}
+    found = {page: n for page, n in {**again, **signed}.items() if page not in openers}
     for n in (*found.values(), *dict(_repeated(lines, feet)).values()):
         lines[n] = replace(lines[n], text="")
     return replace(
@@ -58,18 +70,17 @@ def _repeated(lines: Sequence[Line], edges: Mapping[int, int]) -> Iterator[tuple
             yield page, n
 
 
-def _openers(
-    lines: Sequence[Line], pages: Mapping[int, Sequence[int]], folio_of: Mapping[int, int]
-) -> set[int]:
-    """Return the pages that the contents name, and the first of their own."""
-    listed = [places for places in pages.values() if squash(lines[places[0]].text) in HEADS]
-    given = {
-        int(match[0])
-        for places in listed
-        for n in places
-        for match in NUMBER.finditer(lines[n].text)
-    }
-    return {*list(pages)[:1], *(page for page, folio in folio_of.items() if folio in given)}
+def _is_signed(text: str, listed: Sequence[str]) -> bool:
+    """Tell whether a line is an author's name of the contents, and more parted from it."""
+    name, *more = BETWEEN.split(text, maxsplit=1)
+    key = squash(name)
+    return bool(more and key) and any(key in squash(line) for line in listed)
+
+
+def _openers(listed: Sequence[str], folio_of: Mapping[int, int]) -> Iterator[int]:
+    """Yield the pages that the contents name."""
+    given = {int(match[0]) for text in listed for match in NUMBER.finditer(text)}
+    yield from (page for page, folio in folio_of.items() if folio in given)
 
 
 def _without_citation(line: Line) -> Line:

@@ -71,11 +71,17 @@ def test_a_line_at_the_foot_that_comes_again_is_none_either(tmp_path: Path) -> N
 
 
 def test_what_does_not_come_again_is_text(tmp_path: Path) -> None:
-    heads = (HEADS[0], "Oil and wicks", HEADS[0], HEADS[1])
+    heads = (HEADS[0], "Oil and wicks", HEADS[0], HEADS[0])
     pages = (PAGES[0].replace(" It burned until the", ""), "Oil was gone.² Nobody came.\n\n2 Log.")
     made = imported(tmp_path, laid_out(*pages, *PAGES[2:], heads=heads))
     (heading,) = made.marked.pieces[1].headings
     assert heading.text == "Oil and wicks"
+
+
+def test_an_author_of_the_contents_need_not_come_again(tmp_path: Path) -> None:
+    made = imported(tmp_path, laid_out(PAGES[0], PAGES[1]))
+    assert made.text == TEXT[: TEXT.index("{turn=14}")].rstrip() + "\n"
+    assert made.marked.manuscript.pieces[1].front.short_title == "Keeping Lighthouses"
 
 
 def test_the_first_words_of_two_pages_far_apart_are_text(tmp_path: Path) -> None:
