@@ -1,11 +1,12 @@
 """Intake: the text of a printed issue → an issue's folder.
 
-The way of a text: bytes → lines (`reading`) → blocks (`blocks`, `wraps`) → the contents
-list and the pieces that it names (`contents_list`, `leaves`); the pages around them
-(`masthead`, `imprint`, `cover`, `call_page`). A piece: its opener (`openers`, `editorial`,
+The way of a text: bytes → lines (`reading`), without folios and running heads (`folios`,
+`running_heads`) → blocks (`blocks`, `wraps`) → the contents list and the pieces that it
+names (`contents_list`, `led_contents`, `leaves`); the pages around them (`masthead`,
+`imprint`, `statements`, `cover`, `call_page`). A piece: its opener (`openers`, `editorial`,
 `review`) → a stream of text and notes (`streams`, `notes`, `calls`) → pull quotes told
 apart (`pulls`) → blocks joined to paragraphs (`paragraphs`, `glue`) → run-in heads, parts
-and levels (`run_ins`, `parts`, `headings`) → page turns (`fill`, `evening`, `turns`,
+and levels (`run_ins`, `parts`, `numbering`, `headings`) → page turns (`fill`, `evening`, `turns`,
 `pages`) → pull quotes in their places (`spans`, `placing`) → a file (`writing`,
 `markdown`, `yaml_out`). What is doubtful is told by its line (`ledger`, `report`), and can
 be settled (`overrides`).

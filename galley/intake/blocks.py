@@ -8,11 +8,13 @@ from itertools import groupby
 
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block, Line, Reading, Shape
-from galley.intake.signs import FIGURES
+from galley.intake.notes import ends_as_note
+from galley.intake.signs import FIGURES, finished, is_attribution
 from galley.intake.wraps import Vocabulary, join_lines
 
 BULLET = re.compile(r"[-•·▪●◦][ ]+(?=.*\w)")
 NUMBERED = re.compile(r"(?:(?:\^?\{(\d{1,3})\}|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))[ ]*|(\d{1,3})[ ]+)(?=\S)")
+CALLED = re.compile(r"(?:\s*(?:\^?\{[\d ,]+\}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))+$")
 RULE = re.compile(r"[-|:=+\s]{2,}")
 
 
@@ -46,17 +48,31 @@ def _divided(lines: tuple[Line, ...], words: Vocabulary, ledger: Ledger) -> Iter
             yield Block(tuple(part), join_lines(part, words, ledger))
 
 
+def _is_complete(text: str, more: str) -> bool:
+    """Tell whether a note's line ends it, and the next is that of a paragraph of its own."""
+    return ends_as_note(text) and text.endswith(")") and more[:1].isupper()
+
+
+def _is_quoted(text: str, more: str) -> bool:
+    """Tell whether a line ends a quotation, and the next says whose it is."""
+    return is_attribution(more) and finished(CALLED.sub("", text))
+
+
 def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Divide lines where an item or a note begins."""
+    """Divide lines where an item, a note, a note's paragraph or an attribution begins."""
     part: list[Line] = []
     listed = False
+    number = note_number(lines[0].text)
     for line in lines:
         item = bool(BULLET.match(line.text))
         begins = item and (listed or not part or part[-1].text.endswith((":", ";")))
-        number = note_number(part[0].text) if part else 0
-        if part and (begins or (number and note_number(line.text) == number + 1)):
+        begins_note = number and note_number(line.text) == number + 1
+        before = part[-1].text if part else ""
+        ends = _is_quoted(before, line.text) or (number and _is_complete(before, line.text))
+        if part and (begins or begins_note or ends):
             yield part
             part = []
+        number += bool(begins_note)
         listed = listed or begins
         part.append(line)
     if part:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 
+from galley.intake.imprint import VOLUME
 from galley.intake.inlines import runs_of
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block, Shape
 from galley.intake.markdown import markdown
-from galley.intake.masthead import VOLUME
 from galley.intake.openers import inline
-from galley.intake.signs import squash
+from galley.intake.signs import finished, squash
 from galley.intake.titles import uncapitalled
 
 MONTHS = (
@@ -24,6 +24,11 @@ THEME = re.compile(r"^\**(?:issue )?(?:title|theme)\**\s*:\s*", re.IGNORECASE)
 RANGE = re.compile(
     r"(?P<min>\d[\d.,]*)\W{1,6}(?P<max>\d[\d.,]*)\W+words?\W+for\W+(?P<kind>articles?|commentar\w+|"
     r"reports?|reviews?|interviews?)",
+    re.IGNORECASE,
+)
+NAMED_FIRST = re.compile(
+    r"(?P<kind>articles?|commentar\w+|reports?|reviews?|interviews?)\b[^.\d]{1,24}"
+    r"(?P<min>\d[\d.,]*)\W{1,3}(?P<max>\d[\d.,]*\d)",
     re.IGNORECASE,
 )
 KINDS = ("article", "commentary", "report", "review", "interview")
@@ -39,7 +44,7 @@ def read_call(blocks: Sequence[Block], ledger: Ledger) -> dict[str, object]:
     line = own[0].line if own else 1
     values: dict[str, object] = {"title": uncapitalled(own[0].text) if own else ""}
     body: list[Block] = []
-    for block in own[1:]:
+    for block in chain.from_iterable(map(_parted, own[1:])):
         coming, day = VOLUME.search(block.text), DEADLINE.match(block.text)
         if coming and "volume" not in values:
             values |= {key: int(coming[key]) for key in ("volume", "number")}
@@ -49,6 +54,8 @@ def read_call(blocks: Sequence[Block], ledger: Ledger) -> dict[str, object]:
             values["deadline"] = f"{day[3]}-{month:02}-{int(day[1]):02}"
         elif (match := THEME.match(block.text)) and "theme" not in values:
             values["theme"] = inline(block.text[match.end() :].strip("*")).strip("“”")
+        elif next(reversed(values)) == "year" and not finished(block.text):
+            values["theme"] = inline(block.text)
         else:
             body.append(block)
     for key in ("volume", "theme", "deadline"):
@@ -58,6 +65,18 @@ def read_call(blocks: Sequence[Block], ledger: Ledger) -> dict[str, object]:
             ledger.fault(line, "call-missing", message, hint)
     values["body"] = _body(body)
     return {**values, "submission": _limits(body)}
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    """Part the line of the coming issue, its theme and the deadline, where one block has all."""
+    first, *others = block.lines
+    if not others or not VOLUME.search(first.text):
+        yield block
+        return
+    last = [others.pop()] if DEADLINE.match(others[-1].text) else []
+    for lines in ([first], others, last):
+        if lines:
+            yield Block(tuple(lines), " ".join(line.text for line in lines))
 
 
 def _is_call(block: Block) -> bool:
@@ -80,7 +99,7 @@ def _body(blocks: Sequence[Block]) -> str:
 def _limits(blocks: Sequence[Block]) -> dict[str, object]:
     text = " ".join(block.text.replace("*", "") for block in blocks)
     found: dict[str, object] = {}
-    for match in RANGE.finditer(text):
+    for match in [*NAMED_FIRST.finditer(text), *RANGE.finditer(text)]:
         kind = next(k for k in KINDS if k.startswith(match["kind"].lower().rstrip("s")[:6]))
         figures = (int(re.sub(r"\D", "", match[key])) for key in ("min", "max"))
         found[kind] = dict(zip(("min", "max"), figures, strict=True))

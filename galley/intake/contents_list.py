@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from galley.intake.led_contents import CALL, LEADING, LONGEST, REVIEWED, led_entries
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block, Line
 from galley.intake.pieces import Entry
@@ -18,10 +19,6 @@ VOLUME = re.compile(r"volume\s+\d", re.IGNORECASE)
 QUOTE = re.compile(f"[{DOUBLE}]")
 QUOTED = re.compile(rf"{QUOTE.pattern}(?P<title>.*){QUOTE.pattern}(?P<rest>.*)", re.DOTALL)
 EDITED = re.compile(rf"^(?P<title>.*?){QUOTE.pattern}\s*\(?(?P<by>edited by .*)$", re.IGNORECASE)
-REVIEWED = re.compile(r"^.*?reviewed by\s+", re.IGNORECASE)
-CALL = "callforsubmissions"
-LONGEST = 8
-"""Lines that an entry may have: beyond them the first piece has begun."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ def read_contents(blocks: Sequence[Block], ledger: Ledger) -> Contents:
         message = "this is not the text of a printed issue: it has no contents list"
         hint = "give the text of the whole issue, with the page that is headed Contents"
         raise ledger.refusal(1, "print-unlike", message, hint)
-    entries = list(_entries(blocks, start + 1))
+    entries = list(_listed(blocks, start + 1))
     calls = [entry for entry, _ in entries if _is_call(entry.title)]
     pieces = tuple(entry for entry, _ in entries if entry not in calls)
     if not pieces:
@@ -52,6 +49,17 @@ def read_contents(blocks: Sequence[Block], ledger: Ledger) -> Contents:
         hint = "give each piece's title, author and first page"
         raise ledger.refusal(blocks[start].line, "contents-empty", message, hint)
     return Contents(pieces, calls[0] if calls else None, start, entries[-1][1] + 1)
+
+
+def _listed(blocks: Sequence[Block], start: int) -> Iterator[tuple[Entry, int]]:
+    """Read entries as the first shows them: its page after the title, or before."""
+    lines = (line.text.replace("**", "") for block in blocks[start:] for line in block.lines)
+    for text in lines:
+        if LEADING.match(text):
+            return led_entries(blocks, start)
+        if FOLIO.match(text):
+            break
+    return _entries(blocks, start)
 
 
 def _is_call(text: str) -> bool:

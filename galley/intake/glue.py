@@ -7,8 +7,9 @@ import re
 from galley.intake.elements import TextBlock
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Shape
+from galley.intake.numbering import ITEM
 from galley.intake.runs import Cause
-from galley.intake.signs import DOUBLE, SINGLE, finished, goes_on
+from galley.intake.signs import DOUBLE, SINGLE, finished, goes_on, is_attribution
 
 SMALL = frozenset(
     (
@@ -46,6 +47,8 @@ def goes_on_in(
     told = ledger.settled(block.line, "join", "apart", "heading", "quotation", "run-in")
     if told or block.block.shape is not Shape.TEXT or before.block.shape is Shape.ROWS:
         return told == "join"
+    if is_attribution(before.text) or is_attribution(block.text):
+        return False
     if finished(before.text):
         return cause is not Cause.NOTHING and _after_a_stop(before, block, ledger)
     if _breaks_off(before.text) or goes_on(block.text):
@@ -72,8 +75,12 @@ def _after_a_stop(before: TextBlock, block: TextBlock, ledger: Ledger) -> bool:
         what = "a page turns between a colon and its enumeration"
         ledger.doubt(block.line, "turn-at-colon", what, "joined to one paragraph")
         return True
-    listed = before.block.shape is Shape.ITEM and text.endswith(";")
-    if goes_on(block.text) and not listed:
+    listed = before.block.shape is Shape.ITEM or ITEM.match(text)
+    if text.endswith(";") and not listed and not may_be_heading(block):
+        what = f"a page turns after “{text[-24:]}”"
+        ledger.doubt(block.line, "stop-early", what, "joined to one paragraph")
+        return True
+    if goes_on(block.text) and not (listed and text.endswith(";")):
         what = f"a paragraph goes on in lower case after “{text[-24:]}”"
         ledger.doubt(block.line, "stop-early", what, "joined to one paragraph")
         return True

@@ -45,7 +45,7 @@ def import_print(source: Path, folder: Path, *, overrides: Path | None = None) -
     words = vocabulary(reading.lines)
     blocks = blocks_of(reading, words, ledger)
     contents = read_contents(blocks, ledger)
-    leaves, call = find_leaves(contents, blocks, ledger)
+    leaves, call = find_leaves(contents, blocks, reading.heads, ledger)
     masthead = read_masthead(blocks[: contents.start], ledger)
     _check_name(folder, masthead, ledger)
     coming = read_call(blocks[call:], ledger)

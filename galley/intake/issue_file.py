@@ -29,7 +29,7 @@ def issue_file(
             "call": {key: value for key, value in coming.items() if key != "submission"},
             "submission": coming["submission"],
             "pagination": "printed",
-            "edition": "full",
+            "edition": masthead.edition,
             "contents": sections,
         }
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from galley.intake.contents_list import CALL, Contents
+from galley.intake.contents_list import Contents
+from galley.intake.led_contents import CALL
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block
 from galley.intake.pieces import Entry, Leaf
+from galley.intake.running_heads import BETWEEN
 from galley.intake.signs import squash
+from galley.intake.statements import is_statement
 
 KINDS: Mapping[str, str] = {
     "highlight": "report",
@@ -31,10 +34,11 @@ ALIKE = 0.6  # the same of authors' names
 
 
 def find_leaves(
-    contents: Contents, blocks: tuple[Block, ...], ledger: Ledger
+    contents: Contents, blocks: tuple[Block, ...], heads: Mapping[int, str], ledger: Ledger
 ) -> tuple[tuple[Leaf, ...], int]:
     """Return the pieces, and the block with which the call begins (or the text's end).
 
+    ``heads`` are the running heads of pages, that tell how a title is shortened.
     A fault for each piece of the contents that stands nowhere after it.
     """
     found: list[tuple[Entry, int, int]] = []
@@ -57,9 +61,10 @@ def find_leaves(
         Leaf(
             entry,
             _kind(entry),
-            blocks[start:end],
+            tuple(block for block in blocks[start:end] if not is_statement(block.text)),
             size,
             following and max(following - 1, entry.folio),
+            _short(entry, {heads.get(block.page, "") for block in blocks[start:end]}),
         )
         for (entry, start, size), end, following in zip(
             found, [*ends, call], [*folios, after], strict=True
@@ -120,6 +125,12 @@ def _likeness(one: str, other: str) -> float:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     near = matcher.real_quick_ratio() > NEAR and matcher.quick_ratio() > NEAR
     return matcher.ratio() if near else 0
+
+
+def _short(entry: Entry, heads: Iterable[str]) -> str:
+    """Return the title that stands after the author in a running head; else nothing."""
+    parted = (BETWEEN.split(head, maxsplit=1) for head in sorted(heads))
+    return next((p[1] for p in parted if len(p) > 1 and squash(p[0]) == squash(entry.author)), "")
 
 
 def _without_label(blocks: Sequence[Block], start: int, entry: Entry) -> int:

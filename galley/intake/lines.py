@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 
@@ -10,7 +11,7 @@ from enum import Enum, auto
 class Line:
     """A line as read: its number in the file from 1, its text, and its page from 0.
 
-    Pages are told apart where the reading has form feeds; without them all are 0.
+    Pages are told apart where the reading has form feeds or folios; else all are 0.
     """
 
     number: int
@@ -20,11 +21,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Reading:
-    """The text of an issue's printed pages; ``paged`` if form feeds part them."""
+    """The text of an issue's printed pages; ``paged`` if form feeds or folios part them.
+
+    ``heads`` are the running heads that were taken out, by their pages.
+    """
 
     path: str
     lines: tuple[Line, ...]
     paged: bool
+    heads: Mapping[int, str] = field(default_factory=dict)
 
 
 class Shape(Enum):

@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from galley.intake.imprint import read_imprint, read_office, read_team
+from galley.intake.imprint import VOLUME, read_imprint, read_office, read_team
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block
 from galley.intake.openers import inline
 from galley.intake.signs import squash
+from galley.intake.statements import is_statement
 
-VOLUME = re.compile(
-    r"volume (?P<volume>\d+)\W+issue (?P<number>\d+)\W+(?P<season>[^\W\d]+)\W+(?P<year>\d{4})",
-    re.IGNORECASE,
-)
 MONTHS: Mapping[str, int] = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}
 """The month on whose first day a season's issue is taken to be published."""
 
-ADVISER = re.compile(r"^(?P<name>[^,(]+?)\s*(?:\((?P<standing>[^)]*)\))?\s*,\s*(?P<roles>.+)$")
+ADVISER = re.compile(
+    r"^(?P<name>[^,(]+?)\s*(?:\((?P<standing>(?:[^()]|\([^()]*\))*)\))?\s*,\s*(?P<roles>.+)$"
+)
 DEGREE = re.compile(r"\b(?:PhD|Ph\.D|DSc|MA|MSc|LL\.?M|Dr)\b")
 BOARD = "boardofadvis"
 EXPECTED = {
@@ -35,11 +34,15 @@ EXPECTED = {
 
 @dataclass(frozen=True)
 class Masthead:
-    """The keys of ``issue.yaml`` that stand before the contents, in its order."""
+    """The keys of ``issue.yaml`` that stand before the contents, in its order.
+
+    ``edition`` is ``abridged`` where these pages say so, else ``full``.
+    """
 
     values: Mapping[str, object]
     volume: int
     number: int
+    edition: str
 
 
 def read_masthead(blocks: Sequence[Block], ledger: Ledger) -> Masthead:
@@ -69,7 +72,8 @@ def read_masthead(blocks: Sequence[Block], ledger: Ledger) -> Masthead:
         "notice": imprint["notice"],
         "board": list(_board(blocks)),
     }
-    return Masthead(values, volume, number)
+    abridged = any(is_statement(block.text) for block in blocks)
+    return Masthead(values, volume, number, "abridged" if abridged else "full")
 
 
 def _identity(blocks: Sequence[Block], ledger: Ledger) -> tuple[int, re.Match[str]]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from galley.intake.elements import TextBlock
 from galley.intake.glue import may_be_heading
 from galley.intake.inlines import runs_of
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block, Shape
+from galley.intake.numbering import ITEM, numbered
 from galley.intake.paragraphs import Group
 from galley.intake.pieces import Paragraph, Part
-from galley.intake.runs import Call, Open, Run, Runs, Words, shown
-from galley.intake.signs import DOUBLE, finished, goes_on
+from galley.intake.runs import Call, Open, Run, Runs, Seam, Words, shown
+from galley.intake.signs import DOUBLE, finished, goes_on, is_attribution
 
-CAPTION = re.compile(r"^\**Table\s+\d+\s*[:.]\**\s*")
+CAPTION = re.compile(r"^\**Table\s+\d+\s*(?:[:.]\**|\s(?=[^\W\d]))\s*")
 NOT_QUOTED = re.compile(r"^\(\w{1,3}\)\s")
 
 
@@ -24,28 +26,47 @@ def tell_parts(groups: Sequence[Group], ledger: Ledger) -> Iterator[Paragraph]:
     """Tell what each group is.
 
     A heading is short and has no stop, after a complete paragraph and before another. A
-    quotation follows a colon, and has quotation marks round it or a note at its end.
+    quotation follows a colon, and has quotation marks round it or a note at its end; or a
+    line that says whose words it has follows it.
     """
-    texts = [group for group in groups if not group.pull]
+    texts = [group for group in groups if not group.pull and not is_attribution(_shown(group))]
+    sources = _sources(groups)
+    numbers = numbered([_shown(group) for group in texts])
     for group in groups:
         if pull := group.pull:
             yield Paragraph(Part.PULL, group.runs, pull.block.line, pull=pull.number)
-            continue
-        place = texts.index(group)
-        before = texts[place - 1] if place else None
-        after = texts[place + 1] if place + 1 < len(texts) else None
-        part = _part(group, before, after, ledger)
-        line = group.blocks[0].block.line
-        paragraph = Paragraph(part, group.runs, line)
-        if part is Part.TABLE:
-            rows = tuple(_cells(block.block) for block in group.blocks)
-            paragraph = replace(paragraph, rows=tuple(row for part in rows for row in part))
-        elif part is Part.CAPTION:
-            paragraph = replace(paragraph, runs=_without(CAPTION, group.runs))
-        elif part is Part.QUOTATION:
-            ledger.doubt(line, "quotation", "a paragraph after a colon", "taken for a quotation")
-            paragraph = replace(paragraph, runs=_unquoted(group.runs))
-        yield paragraph
+        elif group in texts:
+            at = texts.index(group)
+            yield _told(texts, at, numbers.get(at, 0), sources.get(id(group), ()), ledger)
+
+
+def _sources(groups: Sequence[Group]) -> dict[int, Runs]:
+    """Return the lines that say whose words a quotation has, by the group before each."""
+    texts = [group for group in groups if not group.pull]
+    return {
+        id(quotation): tuple(run for run in source.runs if not isinstance(run, Seam))
+        for quotation, source in pairwise(texts)
+        if is_attribution(_shown(source))
+    }
+
+
+def _told(texts: Sequence[Group], at: int, number: int, source: Runs, ledger: Ledger) -> Paragraph:
+    group, line = texts[at], texts[at].blocks[0].block.line
+    before = texts[at - 1] if at else None
+    after = texts[at + 1] if at + 1 < len(texts) else None
+    if number:
+        return Paragraph(Part.ITEM, _without(ITEM, group.runs), line, number=number)
+    part = Part.QUOTATION if source else _part(group, before, after, ledger)
+    paragraph = Paragraph(part, group.runs, line, attribution=source)
+    if part is Part.TABLE:
+        rows = tuple(_cells(block.block) for block in group.blocks)
+        return replace(paragraph, rows=tuple(row for part in rows for row in part))
+    if part is Part.CAPTION:
+        return replace(paragraph, runs=_without(CAPTION, group.runs))
+    if part is Part.QUOTATION and not source:
+        ledger.doubt(line, "quotation", "a paragraph after a colon", "taken for a quotation")
+        return replace(paragraph, runs=_unquoted(group.runs))
+    return paragraph
 
 
 def _part(group: Group, before: Group | None, after: Group | None, ledger: Ledger) -> Part:

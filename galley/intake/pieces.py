@@ -28,8 +28,9 @@ class Part(StrEnum):
 class Paragraph:
     """A block of the rebuilt text; ``level`` counts for headings, ``rows`` for tables.
 
-    A pull quote's ``pull`` is its number; without runs it is the copy of a marked span.
-    A turn holds nothing but the `Turn` between two blocks.
+    An item's ``number`` is that which it shows, 0 where it has a bullet; a quotation may
+    have an ``attribution``. A pull quote's ``pull`` is its number; without runs it is the
+    copy of a marked span. A turn holds nothing but the `Turn` between two blocks.
     """
 
     part: Part
@@ -38,6 +39,8 @@ class Paragraph:
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     pull: int = 0
+    number: int = 0
+    attribution: Runs = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Leaf:
     """A piece as found: its entry, and its blocks from the title to its end.
 
     Its title takes up the first ``titled`` blocks; ``last_folio`` is that of the page before
-    the next piece, 0 where the contents do not tell.
+    the next piece, 0 where the contents do not tell. ``short`` is its title in running heads.
     """
 
     entry: Entry
@@ -85,6 +88,7 @@ class Leaf:
     blocks: tuple[Block, ...]
     titled: int
     last_folio: int
+    short: str = ""
 
 
 @dataclass(frozen=True)

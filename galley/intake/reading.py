@@ -1,4 +1,4 @@
-"""Bytes → lines: one encoding, one line end, composed letters, pages told apart."""
+"""Bytes → lines: one encoding, one line end, composed letters, pages told apart and bare."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 from galley.errors import ContentError, Diagnostic
 from galley.files import failure
+from galley.intake.folios import without_folios
 from galley.intake.lines import Line, Reading
+from galley.intake.running_heads import without_heads
 
 LINE_ENDS = re.compile("\r\n?|\u0085|\u2028|\u2029")
 SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\v]")
@@ -35,7 +37,10 @@ def read(path: Path) -> Reading:
 
 
 def reading(path: str, text: str) -> Reading:
-    """Divide a text into lines and pages; ``path`` is what messages call it."""
+    """Divide a text into lines and pages; ``path`` is what messages call it.
+
+    Folios, running heads and citations are taken out.
+    """
     text = SPACES.sub(" ", LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)))
     text = INVISIBLE.sub("", HYPHENS.sub("-", text))
     lines: list[Line] = []
@@ -44,7 +49,7 @@ def reading(path: str, text: str) -> Reading:
         for turn, part in enumerate(line.split("\f")):
             page += turn > 0
             lines.append(Line(number, SOFT.sub("", part.strip(" ")), page))
-    return Reading(path, tuple(lines), paged=page > 0)
+    return without_heads(*without_folios(Reading(path, tuple(lines), paged=page > 0)))
 
 
 def _decoded(data: bytes, path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block
@@ -15,6 +16,12 @@ BOOK = re.compile(
     r" (?P<publisher>[^,\d]+(?:, [^,\d]+)*), (?P<year>\d{4}), (?P<pages>\d+) ?(?:pp|pages)\.?$",
     re.IGNORECASE,
 )
+EDITED = re.compile(r"^(?P<role>edited )?by (?P<names>.+)$", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"^(?P<publisher>[^,\d]+(?:, [^,\d]+)*), (?P<year>\d{4}), (?P<pages>\d+) ?(?:pp|pages)\.?$",
+    re.IGNORECASE,
+)
+MOST_BLOCKS = 4
 REVIEWER = re.compile(r"^\**reviewed by\b", re.IGNORECASE)
 
 
@@ -26,16 +33,17 @@ def read_review(leaf: Leaf, ledger: Ledger) -> tuple[Opener, tuple[Block, ...]]:
     """
     head = inline(" ".join(block.text for block in leaf.blocks[: leaf.titled]))
     rest = leaf.blocks[leaf.titled :]
-    reviewer = book = None
+    reviewer = None
+    book: Mapping[str, str] = {}
     while rest:
-        match = BOOK.match(rest[0].text.replace("**", ""))
         if REVIEWER.match(rest[0].text):
-            reviewer = rest[0]
-        elif match and not book:
-            book = match
+            reviewer, taken = rest[0], 1
         else:
+            found, taken = _described(rest) if not book else ({}, 0)
+            book = book or found
+        if not taken:
             break
-        rest = rest[1:]
+        rest = rest[taken:]
     line = leaf.blocks[0].line
     if not book:
         message = f"the book that “{head}” reviews is not described"
@@ -48,7 +56,27 @@ def read_review(leaf: Leaf, ledger: Ledger) -> tuple[Opener, tuple[Block, ...]]:
     return Opener(inline(book["title"]), (Author(name),), book=_book(book)), rest
 
 
-def _book(match: re.Match[str]) -> dict[str, object]:
+def _described(blocks: Sequence[Block]) -> tuple[Mapping[str, str], int]:
+    """Return what the first blocks say of a book, and how many say it; none if they do not.
+
+    One block says all in one sentence, or each of its lines, or of several blocks', has
+    its part: the title, who wrote or edited it, the publisher.
+    """
+    if match := BOOK.match(blocks[0].text.replace("**", "")):
+        return match.groupdict(""), 1
+    lines: list[str] = []
+    for taken, block in enumerate(blocks[:MOST_BLOCKS], 1):
+        lines += [line.text.strip("*") for line in block.lines]
+        published = PUBLISHED.match(lines[-1])
+        at = next((n for n, text in enumerate(lines) if EDITED.match(text)), 0)
+        edited = EDITED.match(" ".join(lines[at:-1]))
+        if published and edited and at:
+            title = {"title": " ".join(lines[:at])}
+            return {**title, **edited.groupdict(""), **published.groupdict("")}, taken
+    return {}, 0
+
+
+def _book(match: Mapping[str, str]) -> dict[str, object]:
     names = [name.strip() for name in re.split(r",| and |&", match["names"]) if name.strip()]
     return {
         "title": inline(match["title"]),

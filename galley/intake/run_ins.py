@@ -1,4 +1,4 @@
-"""Run-in heads: numbered, set in italics, and leading into a paragraph or standing alone."""
+"""Run-in heads: numbered; in italics, a first sentence, or alone on their line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from galley.intake.runs import Cause, Close, Open, Runs, Seam, Words, Wrap, show
 
 NUMBER = re.compile(r"\((\d{1,2})\)\s+(?=\S)")
 LONGEST = 220  # characters
+SENTENCE = re.compile(r"\(\d{1,2}\) [^.:;?!]{3,100}[.:](?= [^\W\da-z_])")
+"""A short first sentence, with more of its paragraph after it."""
 
 
 def mark_run_ins(groups: Sequence[Group], ledger: Ledger) -> Iterator[Group]:
@@ -52,9 +54,10 @@ def _head(group: Group) -> int:
     if not match or group.pull:
         return 0
     number = int(match[1])
-    italic = next(run for run in group.runs if isinstance(run, Words)).italic
-    alone = len(text) <= LONGEST and f"({number + 1})" not in text
-    return number if italic or alone else 0
+    first = next(run for run in group.runs if isinstance(run, Words))
+    short = len(text) <= LONGEST or SENTENCE.match(first.text)
+    alone = short and f"({number + 1})" not in text
+    return number if first.italic or alone else 0
 
 
 def _series(numbers: Sequence[int]) -> set[int]:
@@ -71,10 +74,17 @@ def _series(numbers: Sequence[int]) -> set[int]:
 
 
 def _wrapped(runs: Runs) -> Runs:
-    """Put the head in a span: what is in italics, or all up to the calls at its end."""
+    """Put the head in a span: what is in italics, or the first sentence, or all of it.
+
+    Calls at its end stay outside.
+    """
     start = next(i for i, run in enumerate(runs) if isinstance(run, Words))
     first = runs[start]
     italic = isinstance(first, Words) and first.italic
+    if isinstance(first, Words) and not italic and (match := SENTENCE.match(first.text)):
+        lead, rest = replace(first, text=match[0]), replace(first, text=first.text[match.end() :])
+        span = (Open(Wrap.RUN_IN), lead, Close(Wrap.RUN_IN))
+        return (*runs[:start], *span, rest, *runs[start + 1 :])
     end = start + 1
     for i in range(start, len(runs)):
         run = runs[i]

@@ -17,6 +17,7 @@ SINGLE = f"{CURLED_SINGLE}\u201a"
 OPENERS = "([{—–/-"
 CLOSERS = "\"”’')]}»"
 STOPS = ".?!:;…"
+ATTRIBUTION = re.compile(r"—\s?([^\W\d_]).{0,150}[^.\s]$")
 
 
 @cache
@@ -70,3 +71,9 @@ def goes_on(text: str) -> bool:
     """Tell whether a text begins as the middle of a sentence does."""
     bare = text.lstrip(f"{DOUBLE}{SINGLE}([–— ")
     return bool(bare) and (bare[0].islower() or bare[0] in ",;)")
+
+
+def is_attribution(text: str) -> bool:
+    """Tell whether a line says whose words the quotation before it has."""
+    match = ATTRIBUTION.match(text)
+    return match is not None and match[1].isupper()

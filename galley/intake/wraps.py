@@ -1,7 +1,8 @@
 """Lines → one line of text, where a paragraph was broken into lines.
 
 A hyphen at a line's end may belong to a compound or may have been put in to cut a word:
-the document's own words, where they stand within a line, tell which.
+the document's own words, where they stand within a line, tell which. Of a word that stands
+nowhere else the hyphen is kept, unless lines are seen to cut words and a part is no word.
 """
 
 from __future__ import annotations
@@ -23,7 +24,12 @@ TAIL = re.compile(r"[^\W\d_][\w’']*(?:-[^\W_]+)*")
 OPEN_ADDRESS = re.compile(r"<(?:https?:|www\.)[^<>]*$")
 BARE_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+$")
 MORE_ADDRESS = re.compile(r"[^\s<>()“”\"]*[/_%=&?#.][^\s<>()“”\"]*")
+DOUBLED = re.compile(r"([^\W\daeiou])-\1(?:ed|ers?|est|ing|y)$")
+"""Where an ending follows a consonant that it doubles."""
+
 BREAKS = "/-_=&?#%.~"
+FEWEST_CUTS = 5
+"""Words known to be cut by lines' ends before it is held that others are."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +40,38 @@ class Vocabulary:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word stands there, without case."""
+        """How often each word stands there, without case; what a line's end cuts is none."""
         counted: Counter[str] = Counter()
+        cut = False
         for line in self.lines:
-            for word in WORD.findall(line.rstrip("-\u00ad ")):
+            whole = HEAD.sub("", TAIL.sub("", line, count=1) if cut else line)
+            for word in WORD.findall(whole.rstrip("-\u00ad ")):
                 counted[word.casefold()] += 1
                 if "-" in word:
                     counted.update(part.casefold() for part in word.split("-"))
+            cut = bool(HEAD.search(line))
         return counted
+
+    @cached_property
+    def cuts_words(self) -> bool:
+        """Whether lines of this document end in the midst of words that stand whole elsewhere."""
+        cut = Counter(
+            self.counts[f"{head[1]}{tail[0]}".casefold()] > 0
+            for line, following in pairwise(self.lines)
+            if (head := HEAD.search(line)) and (tail := TAIL.match(following))
+        )
+        return cut[True] >= FEWEST_CUTS
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """What compounds begin with."""
+        return frozenset(word.partition("-")[0] for word in self.counts if "-" in word)
+
+    def has_parts(self, head: str, tail: str) -> bool:
+        """Tell whether both parts of a word are such as compounds are made of."""
+        first, last = head.casefold().rpartition("-")[2], tail.casefold().partition("-")[0]
+        known = self.counts[last] and (self.counts[first] or first in self.leads)
+        return bool(known) and not DOUBLED.search(f"{first}-{last}")
 
 
 def vocabulary(lines: Iterable[Line]) -> Vocabulary:
@@ -87,8 +117,10 @@ def keeps_hyphen(text: str, more: str, line: int, words: Vocabulary, ledger: Led
     if tail[0][0].isupper() and not head[1].isupper():
         return True
     shown = f"{head[1]}-{tail[0]}"
-    ledger.doubt(line, "hyphen", f"“{shown}” is cut by a hyphen", "the hyphen is kept")
-    return True
+    kept = not words.cuts_words or words.has_parts(head[1], tail[0])
+    decision = "the hyphen is kept" if kept else "the word is joined"
+    ledger.doubt(line, "hyphen", f"“{shown}” is cut by a hyphen", decision)
+    return kept
 
 
 def _in_address(text: str, more: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from galley.intake.elements import Note
 from galley.intake.ledger import Ledger
 from galley.intake.markdown import markdown
+from galley.intake.openers import inline
 from galley.intake.pieces import Paragraph, Part, Rebuilt
 from galley.intake.runs import Call, Runs
 from galley.intake.titles import RUNNING_HEAD, short_title
@@ -26,11 +27,12 @@ def piece_text(body: Sequence[Paragraph], notes: Sequence[Note]) -> str:
 
 def _front(piece: Rebuilt, ledger: Ledger) -> dict[str, object]:
     opener, line = piece.opener, piece.leaf.blocks[0].line
-    short = ""
+    short = inline(piece.leaf.short) if piece.leaf.short != opener.title else ""
     if len(opener.title) > RUNNING_HEAD and not opener.signature:
         told = ledger.settled(line, "short")
-        short = told.removeprefix("short ") or short_title(opener.title)
-        if not told:
+        known = told.removeprefix("short ") or short
+        short = known or short_title(opener.title)
+        if not known:
             what = f"the title has {len(opener.title)} characters, a running head holds fewer"
             ledger.doubt(line, "short-title", what, f"“{short}” in the running head")
     return {
@@ -59,7 +61,8 @@ def _blocks(body: Sequence[Paragraph], notes: Mapping[int, Note]) -> Iterator[st
             waiting = []
         waiting.append(paragraph.runs)
         if paragraph.part is Part.ITEM:
-            items.append(f"- {markdown(paragraph.runs)}")
+            mark = f"{paragraph.number}." if paragraph.number else "-"
+            items.append(f"{mark} {markdown(paragraph.runs)}")
             continue
         yield _block(paragraph)
         yield from _notes(waiting, notes)
@@ -75,6 +78,8 @@ def _block(paragraph: Paragraph) -> str:
     if paragraph.part is Part.PULL and not paragraph.runs:
         return f"::: pull {{from=q{paragraph.pull}}}\n:::"
     text = markdown(paragraph.runs)
+    if paragraph.attribution:
+        return f"> {text}\n>\n> {markdown(paragraph.attribution)}"
     frames = {
         Part.HEADING: f"{'#' * (paragraph.level + 1)} {text}",
         Part.QUOTATION: f"> {text}",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +11,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .printed import Imported, imported, issue
+from .variants import (
+    braces,
+    carriage,
+    crlf,
+    decomposed,
+    soft,
+    spaced,
+    straight,
+    superscripts,
+    wide,
+)
 
-FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BODY = """
 Introduction
 
@@ -35,51 +43,6 @@ the keeper trims the wick at dusk and at midnight, whatever the weather does.
 
 4 Post, available at: https://post.example/b/ (accessed: May 1, 2031).
 """.replace("¹⁰", "⁴")
-
-
-def crlf(text: str) -> bytes:
-    """Line ends of another system, and a byte-order mark."""
-    return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
-
-
-def carriage(text: str) -> bytes:
-    """Line ends of an old system."""
-    return text.replace("\n", "\r").encode()
-
-
-def wide(text: str) -> bytes:
-    """Two bytes a character."""
-    return text.encode("utf-16")
-
-
-def decomposed(text: str) -> bytes:
-    """Letters and their accents apart."""
-    return unicodedata.normalize("NFD", text).encode()
-
-
-def braces(text: str) -> bytes:
-    """Calls in braces."""
-    return re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: f"^{{{m[0].translate(FIGURES)}}}", text).encode()
-
-
-def superscripts(text: str) -> bytes:
-    """Calls as raised figures, two of them apart."""
-    return text.replace("^{2 3}", "² ³").encode()
-
-
-def straight(text: str) -> bytes:
-    """Quotation marks without direction."""
-    return re.sub("[“”]", '"', re.sub("[‘’]", "'", text)).encode()
-
-
-def spaced(text: str) -> bytes:
-    """Spaces of other kinds, more than one, and at the ends of lines."""
-    return text.replace(" is ", "\u00a0 is ").replace(".\n", ". \n").encode()
-
-
-def soft(text: str) -> bytes:
-    """Hyphens that show at a line's end only."""
-    return text.replace("lighthouse", "light\u00adhouse").encode()
 
 
 def wrapped(text: str, width: int, seed: int | None = None) -> str:
@@ -171,3 +134,30 @@ def test_a_hyphen_that_nothing_settles_is_kept_and_told(tmp_path: Path) -> None:
 def test_notes_may_stand_without_blank_lines(tmp_path: Path) -> None:
     made = imported(tmp_path, issue("One.¹ Two.²\n\n1 Log of the\nkeeper.\n2 Post."))
     assert made.text == "One.[^n1] Two.[^n2]\n\n[^n1]: Log of the keeper.\n\n[^n2]: Post.\n"
+
+
+CUT = """
+The light-
+house keeper and the harbour-
+master lit the lamp-
+light of the light-
+ship with mid-
+night oil. The lighthouse, the harbourmaster, lamplight, a lightship, midnight.
+"""
+"""Lines that are seen to cut words."""
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected", "decision"),
+    [
+        ("He was hal-\nted.", "He was halted.", "the word is joined"),
+        ("The oil-\nlamp. Oil and a lamp.", "The oil-lamp. Oil and a lamp.", "the hyphen is kept"),
+        ("A stop-\nping ship. Stop, Ping.", "A stopping ship. Stop, Ping.", "the word is joined"),
+    ],
+)
+def test_where_lines_cut_words_a_part_that_is_no_word_is_joined(
+    printed: str, expected: str, decision: str, tmp_path: Path
+) -> None:
+    made = imported(tmp_path, issue(f"{CUT}\n{printed}"))
+    assert made.text.strip().endswith(expected)
+    assert made.doubts["hyphen"].decision == decision
