@@ -12,6 +12,7 @@ be settled (`overrides`).
 """
 
 from galley.intake.importing import import_print
+from galley.intake.record import read_print
 from galley.intake.report import Doubt, ImportReport, PieceReport, report_json
 
-__all__ = ["Doubt", "ImportReport", "PieceReport", "import_print", "report_json"]
+__all__ = ["Doubt", "ImportReport", "PieceReport", "import_print", "read_print", "report_json"]

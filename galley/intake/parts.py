@@ -41,7 +41,9 @@ def tell_parts(groups: Sequence[Group], ledger: Ledger) -> Iterator[Paragraph]:
             rows = tuple(_cells(block.block) for block in group.blocks)
             paragraph = replace(paragraph, rows=tuple(row for part in rows for row in part))
         elif part is Part.CAPTION:
-            paragraph = replace(paragraph, runs=_without(CAPTION, group.runs))
+            label = CAPTION.match(group.blocks[0].block.text)
+            told = label[0].strip("*:. ") if label else ""
+            paragraph = replace(paragraph, runs=_without(CAPTION, group.runs), label=told)
         elif part is Part.QUOTATION:
             ledger.doubt(line, "quotation", "a paragraph after a colon", "taken for a quotation")
             paragraph = replace(paragraph, runs=_unquoted(group.runs))

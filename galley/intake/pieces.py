@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from galley.intake.elements import Note, Origin
+from galley.intake.elements import Note, Origin, PullBlock
 from galley.intake.lines import Block
 from galley.intake.runs import Runs
 
@@ -29,7 +29,8 @@ class Paragraph:
     """A block of the rebuilt text; ``level`` counts for headings, ``rows`` for tables.
 
     A pull quote's ``pull`` is its number; without runs it is the copy of a marked span.
-    A turn holds nothing but the `Turn` between two blocks.
+    A turn holds nothing but the `Turn` between two blocks. A caption's ``label`` is what it
+    was told by, as "Table 1".
     """
 
     part: Part
@@ -38,6 +39,7 @@ class Paragraph:
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     pull: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,15 +93,20 @@ class Leaf:
 class Rebuilt:
     """A piece rebuilt: ready to be written.
 
-    ``origins`` are those of its pull quotes; ``unknown`` counts its page turns that are
-    not marked; ``last_folio`` is that of its last page with text.
+    ``head`` are the blocks that are none of its text: its first page, a signature at its
+    end. ``origins`` are those of its pull quotes; ``unknown`` counts its page turns that
+    are not marked; ``last_folio`` is that of its last page with text. ``note_folios`` are
+    the pages on which its notes began, where they are known.
     """
 
     slug: str
     leaf: Leaf
     opener: Opener
+    head: tuple[Block, ...]
     body: tuple[Paragraph, ...]
     notes: tuple[Note, ...]
+    note_folios: Mapping[int, int | None]
+    pulls: tuple[PullBlock, ...]
     origins: tuple[Origin, ...]
     unknown: int
     last_folio: int
