@@ -110,10 +110,9 @@ class PrintedIssue:
     @property
     def blanks(self) -> tuple[int, ...]:
         """The folios that are left blank between two pieces."""
-        ends = [piece.last_folio for piece in self.pieces]
-        begins = [entry.folio for entry in self.contents if entry.folio > self.pieces[0].first_folio]
+        gaps = zip(self.pieces, self.contents[1:], strict=False)
         return tuple(
             folio
-            for end, begin in zip(ends, begins, strict=False)
-            for folio in range(end + 1, begin)
+            for piece, following in gaps
+            for folio in range(piece.last_folio + 1, following.folio)
         )

@@ -103,4 +103,4 @@ def _turns(paragraph: Paragraph, place: int) -> Iterator[PrintedTurn]:
     for n, run in enumerate(paragraph.runs):
         if isinstance(run, Turn):
             offset = len(shown(paragraph.runs[:n]))
-            yield PrintedTurn(run.folio, place, offset, paragraph.line)
+            yield PrintedTurn(run.folio, place, offset, run.line)

@@ -38,6 +38,8 @@ def _without_end(runs: list[Run]) -> list[Run]:
     made = list(runs)
     for i in range(len(made) - 1, -1, -1):
         run = made[i]
+        if isinstance(run, Address | Link):
+            break
         if not isinstance(run, Words):
             continue
         made[i] = replace(run, text=run.text.rstrip())

@@ -31,6 +31,10 @@ class Volume:
         label = self.labels[page]
         return int(label) if label.isdecimal() else 0
 
+    def page(self, folio: int) -> int:
+        """Give the page, counted from 0, of a folio; -1 where the file has none such."""
+        return next((n for n in range(len(self.labels)) if self.folio(n) == folio), -1)
+
     @property
     def folios(self) -> tuple[int, ...]:
         """The folios of its pages, in order."""
