@@ -6,9 +6,10 @@ list and the pieces that it names (`contents_list`, `leaves`); the pages around 
 `review`) → a stream of text and notes (`streams`, `notes`, `calls`) → pull quotes told
 apart (`pulls`) → blocks joined to paragraphs (`paragraphs`, `glue`) → run-in heads, parts
 and levels (`run_ins`, `parts`, `headings`) → page turns (`fill`, `evening`, `turns`,
-`pages`) → pull quotes in their places (`spans`, `placing`) → a file (`writing`,
+`pages`, `note_pages`) → pull quotes in their places (`spans`, `placing`) → a file (`writing`,
 `markdown`, `yaml_out`). What is doubtful is told by its line (`ledger`, `report`), and can
-be settled (`overrides`).
+be settled (`overrides`). `whole` holds these steps together, for an import (`importing`)
+and for what a set issue is measured by (`record`).
 """
 
 from galley.intake.importing import import_print

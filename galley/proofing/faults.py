@@ -17,7 +17,7 @@ class Faults:
     slug: str
     found: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, code: str, line: int, what: str, hint: str) -> None:
+    def tell(self, code: str, line: int, what: str, hint: str) -> None:
         """Note a fault."""
         message = f"{self.slug}: {what}"
         self.found.append(Diagnostic(code, message, hint, self.source, line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from galley.printed import PrintedNote, PrintedPiece
-from galley.proofing.comparison import NOTE, Count
+from galley.proofing.comparison import Count
 from galley.proofing.faults import Faults
 from galley.proofing.set_piece import SetPiece
 from galley.proofing.volume import Volume
@@ -34,7 +34,7 @@ def prove_notes(piece: PrintedPiece, found: SetPiece, volume: Volume, faults: Fa
 def _tell_elsewhere(note: PrintedNote, pages: set[int], faults: Faults) -> None:
     there = " and ".join(map(str, sorted(pages))) or "nowhere"
     what = f"note {note.number} is on page {note.folio} in print, here on {there}"
-    faults.add(NOTE, note.line, what, "look at the page turn next to its call")
+    faults.tell("compare-note", note.line, what, "look at the page turn next to its call")
 
 
 def _prove_once(piece: PrintedPiece, found: SetPiece, faults: Faults) -> None:
@@ -48,7 +48,7 @@ def _prove_once(piece: PrintedPiece, found: SetPiece, faults: Faults) -> None:
             if count != wanted:
                 what = f"note {number} is {done} {_times(count)}, in print {_times(wanted)}"
                 line = lines.get(number, piece.line)
-                faults.add("compare-note-count", line, what, "look for its number in the piece")
+                faults.tell("compare-note-count", line, what, "look for its number in the piece")
 
 
 def _times(count: int) -> str:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from galley.errors import Diagnostic
 from galley.printed import PrintedIssue, PrintedPiece
 from galley.proofing.alignment import Alignment, Difference
-from galley.proofing.comparison import TURN, Count, PieceComparison, Span
+from galley.proofing.comparison import Count, PieceComparison, Span
 from galley.proofing.faults import Faults, cut
 from galley.proofing.note_proof import prove_notes
 from galley.proofing.set_piece import SetPiece, set_piece
@@ -58,7 +58,7 @@ def _prove_folios(
 ) -> Span | None:
     if found is None:
         hint = "look whether the issue's contents list it, and by this name"
-        faults.add("compare-piece", piece.line, "the file has no such piece", hint)
+        faults.tell("compare-piece", piece.line, "the file has no such piece", hint)
         return None
     first, last = found.pages
     span = volume.folio(first), volume.folio(last)
@@ -67,7 +67,7 @@ def _prove_folios(
         if one != other:
             what = f"it {how} on page {one} in print, here on {other}"
             hint = "look at the page turns, and at the pieces before it"
-            faults.add("compare-folio", piece.line, what, hint)
+            faults.tell("compare-folio", piece.line, what, hint)
     return span
 
 
@@ -82,10 +82,10 @@ def _prove_turns(piece: PrintedPiece, text: Alignment, volume: Volume, faults: F
         if begins is not None and text.across(at) == begins:
             right += 1
             continue
-        here = "nowhere" if begins is None else f"with “{text.found.around(begins)}”"
-        said = f"page {turn.folio} begins with “{text.printed.around(at)}” in print"
+        here = "nowhere" if begins is None else f"with “{text.found.told(begins)}”"
+        said = f"page {turn.folio} begins with “{text.printed.told(at)}” in print"
         hint = "look at the page turn in the manuscript, and at what the page has to hold"
-        faults.add(TURN, turn.line, f"{said}, here {here}", hint)
+        faults.tell("compare-turn", turn.line, f"{said}, here {here}", hint)
     return Count(right, len(piece.turns), piece.unknown)
 
 
@@ -102,7 +102,7 @@ def _prove_pulls(piece: PrintedPiece, found: SetPiece, volume: Volume, faults: F
             continue
         what = f"the pull quote “{cut(pull.text)}” is not there with these words"
         hint = "compare it with the sentence that is marked"
-        faults.add("compare-pull", pull.line, what, hint)
+        faults.tell("compare-pull", pull.line, what, hint)
     return Count(right, len(piece.pulls))
 
 
@@ -115,4 +115,4 @@ def _tell(words: Iterable[Difference], volume: Volume, faults: Faults) -> None:
             said = f"“{printed}” is “{found}”" if printed else f"“{found}” is added"
         what = f"page {volume.folio(difference.page)}: {said}"
         hint = "put back what the print has, or see whether it was read rightly"
-        faults.add("compare-word", difference.line, what, hint)
+        faults.tell("compare-word", difference.line, what, hint)

@@ -29,8 +29,9 @@ MINUS = re.compile(r"(?<!\S)[\N{EN DASH}\N{MINUS SIGN}](?=\d)")
 class Stream:
     """Words in their order, and the characters of all of them without spaces.
 
-    ``words`` are compared, ``shown`` are the same with their quotation marks; ``starts`` are the places of the words in ``letters``; ``places`` tell from which
-    character on the text stands where: on a page of a file, or on a line of a reading.
+    ``words`` are compared, ``shown`` are the same with their quotation marks. ``starts``
+    are the places of the words in ``letters``; ``places`` tell from which character on the
+    text stands where: on a page of a file, or on a line of a reading.
     """
 
     words: tuple[str, ...]
@@ -48,14 +49,13 @@ class Stream:
         """Give the first character on a page or line, or `None` where none stands there."""
         return next((at for at, found in self.places if found == place), None)
 
-    def word(self, at: int) -> int:
-        """Give the number of the word that holds a character."""
-        return max(bisect_right(self.starts, at) - 1, 0)
-
-    def around(self, at: int, count: int = 5) -> str:
-        """Give the words from a character on, as they would be told."""
-        first = self.word(at)
-        return " ".join(self.shown[first : first + count])
+    def told(self, at: int, count: int = 5) -> str:
+        """Give the words from a character on; a bar parts the first where it is cut."""
+        first = max(bisect_right(self.starts, at) - 1, 0)
+        head, *others = self.shown[first : first + count] or ("",)
+        if cut := at - self.starts[first] if self.starts else 0:
+            head = f"{self.words[first][:cut]}|{self.words[first][cut:]}"
+        return " ".join([head, *others])
 
 
 def bare(text: str) -> str:

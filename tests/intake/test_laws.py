@@ -178,5 +178,5 @@ def test_slugs_are_ascii_and_their_own() -> None:
 
 
 def test_a_turn_stands_inside_emphasis() -> None:
-    runs = (Words("of the ", italic=True), Turn(13), Words("sea", italic=True), Words(" it is"))
+    runs = (Words("of the ", italic=True), Turn(13, 7), Words("sea", italic=True), Words(" it is"))
     assert markdown(runs) == "*of the {turn=13}sea* it is"
