@@ -78,7 +78,7 @@ def set_piece(volume: Volume, name: str) -> SetPiece | None:
         else:
             piece.opener.append(first)
         piece.calls += _calls(first)
-    return piece if own else None
+    return piece if piece.opener or piece.body else None
 
 
 def _groups(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
