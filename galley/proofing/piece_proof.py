@@ -90,7 +90,10 @@ def _prove_turns(piece: PrintedPiece, text: Alignment, volume: Volume, faults: F
 
 
 def _prove_pulls(piece: PrintedPiece, found: SetPiece, volume: Volume, faults: Faults) -> Count:
-    """Count the pull quotes that stand on one of the piece's pages with their words."""
+    """Count the pull quotes that stand on one of the piece's pages with their words.
+
+    What is set apart in the text and is none of them is a fault too.
+    """
     shown = [bare(passage.text) for passage in found.boxes]
     if found.body:
         first, last = found.pages
@@ -103,6 +106,10 @@ def _prove_pulls(piece: PrintedPiece, found: SetPiece, volume: Volume, faults: F
         what = f"the pull quote “{cut(pull.text)}” is not there with these words"
         hint = "compare it with the sentence that is marked"
         faults.tell("compare-pull", pull.line, what, hint)
+    for box in found.boxes:
+        if not any(bare(box.text) in bare(pull.text) for pull in piece.pulls):
+            what = f"“{cut(box.text)}” is set apart, and is no pull quote of the print"
+            faults.tell("compare-pull", piece.line, what, "compare it with the print's")
     return Count(right, len(piece.pulls))
 
 

@@ -144,9 +144,15 @@ def test_a_pull_quote_with_other_words(tmp_path: Path) -> None:
     edited = "::: pull\nOil came thrice a year in casks.\n:::"
     span = "[Oil came twice a year in casks that were counted on the quay before noon.]{.pull #q1}"
     plain = "Oil came twice a year in casks that were counted on the quay before noon."
-    code, message = found(built(tmp_path, (container, edited), (span, plain)))
-    assert code == "compare-pull"
-    assert message.startswith("quill: the pull quote “Oil came twice a year in casks that were")
+    made = built(tmp_path, (container, edited), (span, plain))
+    (code, first), (other, second) = told(made.faults)
+    assert code == other == "compare-pull"
+    added = (
+        "quill: “Oil came thrice a year in casks.” is set apart, and is no pull quote of the print"
+    )
+    assert first == added
+    assert second.startswith("quill: the pull quote “Oil came twice a year in casks that were")
+    assert quill(made).pulls == Count(0, 1)
 
 
 def test_a_note_that_the_print_has_not(proof: Proof) -> None:
