@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from galley import __version__
 from galley.errors import ContentError, Diagnostic, MachineError, Severity
 from galley.files import write_atomically
-from galley.manuscript import issue_schema
+from galley.manuscript import find_issue, issue_schema
 from galley.model import Pagination
 from galley.press import Made, Order, Press
 
@@ -25,6 +25,9 @@ DEFAULT_COMMAND = "issue"
 VALUED = {"--content", "--out", "--pagination"}
 SWITCHES = {"--strict", "-q", "--quiet", "-v", "--verbose"}
 """The general options, which may stand before or after the command."""
+
+SHOWN = 40
+"""How many of the things that fall short are told, unless all are asked for."""
 
 STOPPED = 130
 """What typer returns where Ctrl-C stopped the command."""
@@ -203,6 +206,47 @@ def import_(
         f"{count(len(report.pieces), 'piece')}, {count(report.notes, 'note')}, "
         f"{count(len(report.doubts), 'doubt')}: {target}"
     )
+
+
+@app.command()
+def compare(
+    ctx: typer.Context,
+    source: Annotated[
+        Path, typer.Argument(metavar="PRINT_TEXT", help="The text of the printed issue's pages.")
+    ],
+    name: IssueName = "",
+    notes: Annotated[
+        float,
+        typer.Option(
+            "--notes", min=0, max=100, help="The least percentage of notes on their printed page."
+        ),
+    ] = 100,
+    turns: Annotated[
+        bool,
+        typer.Option("--turns/--no-turns", help="Whether pages must turn at the printed word."),
+    ] = True,
+) -> None:
+    """Measure an issue's finished PDF against the text of its printed pages.
+
+    A table, a line a piece; exits with 1 where something falls short. The same goes, with
+    all that differs, to build/ISSUE/compare.json.
+    """
+    from galley.measuring import measure  # noqa: PLC0415 - no other command needs them
+    from galley.proofing.comparison import Bounds  # noqa: PLC0415
+    from galley.proofing.comparison_told import table  # noqa: PLC0415
+
+    general: General = ctx.obj
+    issue_name = PurePath(name).name or find_issue(general.content, None).name
+    told = measure(source, general.out / issue_name / f"{issue_name}.pdf")
+    short = told.short(Bounds(notes, turns))
+    if not general.quiet:
+        out.print(table(told), end="", markup=False)
+    shown = short if general.verbose else short[:SHOWN]
+    show(shown)
+    if len(shown) < len(short):
+        err.print(f"and {len(short) - len(shown)} more: --verbose tells them all")
+    if short:
+        raise typer.Exit(Exit.CONTENT)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -11,15 +12,18 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from pikepdf import Pdf
 from rich.console import Console
 
 from galley import cli
+from galley.press import Order, Press
 from galley.typesetting import native
 
 from .made_up import spoil, write_issue
+from .proofing.small_print import imported
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("issue", "article", "check", "import", "schema")
+COMMANDS = ("issue", "article", "check", "import", "compare", "schema")
 STORY = re.compile(r"^set [a-z-]+ \(\d+ of \d+\)$")
 CLOSING = re.compile(r"^\d+ pages, \d+ notes?, \d+ warnings?, \d+\.\d s: (\S+)$")
 
@@ -337,3 +341,92 @@ def test_import_of_what_is_no_issue_writes_nothing(tmp_path: Path, run: Run) -> 
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "content") == [
         "letter.txt"
     ]
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the text of a made-up print whose import is built; the working folder is there."""
+    monkeypatch.chdir(tmp_path)
+    made = imported(tmp_path)
+    made.build()
+    return made.source
+
+
+def test_compare_tells_a_table_and_exits_by_what_it_finds(small: Path, run: Run) -> None:
+    told = run("compare", small.name, "v2i1")
+    assert (told.code, told.err) == (0, "")
+    rows = [line.split() for line in lines(told.out)]
+    assert ["quill", "9–12", "9–12", "4/4", "3/3", "1/1", "0", "0", "0"] in rows
+    assert "contents: 4 of 4 numbers" in lines(told.out)
+    assert "not known of the print: nothing" in lines(told.out)
+    kept = json.loads(Path("build/v2i1/compare.json").read_bytes())
+    assert (kept["whole"], kept["faults"], len(kept["pieces"])) == (True, [], 3)
+
+    text = small.read_text(encoding="utf-8")
+    small.write_text(text.replace("needs oil", "needs fat").replace("p. 9.", "p. 8."), "utf-8")
+    told = run("compare", small.name, "-q")
+    assert (told.code, told.out) == (1, "")
+    said = lines(told.err)
+    assert [re.sub(r":\d+:", ":", line).partition(";")[0] for line in said] == [
+        "print.txt:1: error [compare-word] quill: page 10: “fat,” is “oil,”",
+        "print.txt:1: error [compare-word] quill: page 12: “8.” is “9.”",
+    ]
+    kept = json.loads(Path("build/v2i1/compare.json").read_bytes())
+    assert (kept["whole"], len(kept["faults"])) == (False, 2)
+
+
+def test_compare_asks_for_less_where_it_is_told_to(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = imported(tmp_path)
+    spoil(made.piece, "night.[^n1] Nobody", "night. Nobody")
+    spoil(made.piece, "to anybody.[^n2]", "to[^n1] anybody.[^n2]")
+    spoil(made.piece, "north-{turn=11}west", "{turn=11}north-west")
+    made.build()
+    arguments = ("compare", "print.txt", "-q")
+    codes = re.findall(r"\[([a-z-]+)\]", run(*arguments).err)
+    assert codes == ["compare-note", "compare-turn"]
+    assert run(*arguments, "--notes", "75").code == 1
+    assert run(*arguments, "--no-turns").code == 1
+    assert run(*arguments, "--no-turns", "--notes", "76").code == 1
+    told = run(*arguments, "--no-turns", "--notes", "75")
+    assert (told.code, told.out, told.err) == (0, "", "")
+    assert run(*arguments, "--notes", "101").code == 2
+
+
+def test_compare_tells_forty_things_unless_all_are_asked_for(small: Path, run: Run) -> None:
+    text = small.read_text(encoding="utf-8")
+    spread = " ".join(f"Stone x{n} for" for n in range(50))
+    small.write_text(text.replace("Stone for the second mole", spread), encoding="utf-8")
+    spoil(small.parent / "content/v2i1/brandt.md", "Stone for", " ".join(["Stone for"] * 50))
+    Press(Order(Path("content"), Path("build"))).issue()
+    told = run("compare", small.name, "-q")
+    assert told.code == 1
+    every = lines(run("compare", small.name, "-q", "-v").err)
+    assert len(every) > 50
+    assert lines(told.err) == [*every[:40], f"and {len(every) - 40} more: --verbose tells them all"]
+
+
+def test_compare_needs_a_finished_file_of_the_same_issue(small: Path, run: Run) -> None:
+    told = run("compare", small.name, "--out", "elsewhere")
+    assert told.code == 1
+    assert told.err == (
+        "elsewhere/v2i1/v2i1.pdf:1:1: error [pdf-missing] there is no finished PDF to compare; "
+        "build it first: python build.py issue v2i1\n"
+    )
+    pdf = Path("build/v2i1/v2i1.pdf")
+    text = small.read_text(encoding="utf-8")
+    other = small.with_name("other.txt")
+    other.write_text(text.replace("Volume 2 • Issue 1", "Volume 2 • Issue 9"), encoding="utf-8")
+    assert (
+        "[compare-issue] the print is volume 2, issue 9" in run("compare", other.name, "v2i1").err
+    )
+    with Pdf.open(pdf, allow_overwriting_input=True) as file:
+        del file.Root.StructTreeRoot
+        file.save(pdf)
+    assert "[pdf-untagged]" in run("compare", small.name, "v2i1").err
+    pdf.write_bytes(b"no PDF")
+    told = run("compare", small.name, "v2i1")
+    assert (told.code, told.out) == (1, "")
+    assert "build/v2i1/v2i1.pdf:1:1: error [pdf-unreadable]" in told.err

@@ -15,9 +15,9 @@ STAGES = {
 RANKS = (
     {"errors"},
     {"model"},
-    {"files", "identifiers", "wording"},
+    {"files", "identifiers", "printed", "wording"},
     STAGES,
-    {"outline", "report"},
+    {"measuring", "outline", "report"},
     {"press"},
     {"cli"},
 )

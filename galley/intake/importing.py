@@ -10,21 +10,12 @@ from pathlib import Path
 
 from galley.errors import ContentError, Diagnostic
 from galley.files import failure, write_atomically
-from galley.intake.blocks import blocks_of
-from galley.intake.call_page import read_call
-from galley.intake.contents_list import read_contents
-from galley.intake.cover import cover_titles
 from galley.intake.issue_file import issue_file
-from galley.intake.leaves import find_leaves
 from galley.intake.ledger import Ledger
-from galley.intake.masthead import Masthead, read_masthead
-from galley.intake.names import compare_names
-from galley.intake.overrides import read_overrides
-from galley.intake.reading import read
-from galley.intake.rebuilding import rebuild
+from galley.intake.masthead import Masthead
 from galley.intake.report import ImportReport
 from galley.intake.telling import told
-from galley.intake.wraps import vocabulary
+from galley.intake.whole import decisions_of, ledger_of, read_whole
 from galley.intake.writing import piece_file
 
 NAME = re.compile(r"v(\d+)i(\d+)")
@@ -39,22 +30,13 @@ def import_print(source: Path, folder: Path, *, overrides: Path | None = None) -
     written; then nothing is written.
     """
     _check_free(folder)
-    beside = overrides or source.with_name(f"{source.name}.overrides.yaml")
-    ledger = Ledger(str(source), read_overrides(beside, needed=overrides is not None))
-    reading = read(source)
-    words = vocabulary(reading.lines)
-    blocks = blocks_of(reading, words, ledger)
-    contents = read_contents(blocks, ledger)
-    leaves, call = find_leaves(contents, blocks, reading.heads, ledger)
-    masthead = read_masthead(blocks[: contents.start], ledger)
+    ledger = ledger_of(source, overrides)
+    whole = read_whole(source, ledger)
+    masthead, pieces = whole.masthead, whole.pieces
     _check_name(folder, masthead, ledger)
-    coming = read_call(blocks[call:], ledger)
-    pieces = rebuild(leaves, words, ledger, paged=reading.paged)
-    compare_names(pieces, leaves, ledger)
-    cover = cover_titles(blocks[: contents.start], {p.slug: p.opener.title for p in pieces})
     files = {f"{piece.slug}.md": piece_file(piece, ledger) for piece in pieces}
-    files["issue.yaml"] = issue_file(masthead, coming, cover, pieces)
-    _check_used(beside, ledger)
+    files["issue.yaml"] = issue_file(masthead, whole.coming, whole.cover, pieces)
+    _check_used(decisions_of(source, overrides), ledger)
     ledger.stop()
     _write(folder, files)
     return ImportReport(

@@ -62,7 +62,9 @@ def _told(texts: Sequence[Group], at: int, number: int, source: Runs, ledger: Le
         rows = tuple(_cells(block.block) for block in group.blocks)
         return replace(paragraph, rows=tuple(row for part in rows for row in part))
     if part is Part.CAPTION:
-        return replace(paragraph, runs=_without(CAPTION, group.runs))
+        label = CAPTION.match(group.blocks[0].block.text)
+        told = label[0].strip("*:. ") if label else ""
+        return replace(paragraph, runs=_without(CAPTION, group.runs), label=told)
     if part is Part.QUOTATION and not source:
         ledger.doubt(line, "quotation", "a paragraph after a colon", "taken for a quotation")
         return replace(paragraph, runs=_unquoted(group.runs))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from galley.intake.elements import Note, Origin
+from galley.intake.elements import Note, Origin, PullBlock
 from galley.intake.lines import Block
 from galley.intake.runs import Runs
 
@@ -30,7 +30,8 @@ class Paragraph:
 
     An item's ``number`` is that which it shows, 0 where it has a bullet; a quotation may
     have an ``attribution``. A pull quote's ``pull`` is its number; without runs it is the
-    copy of a marked span. A turn holds nothing but the `Turn` between two blocks.
+    copy of a marked span. A turn holds nothing but the `Turn` between two blocks. A
+    caption's ``label`` is what it was told by, as "Table 1".
     """
 
     part: Part
@@ -41,6 +42,7 @@ class Paragraph:
     pull: int = 0
     number: int = 0
     attribution: Runs = ()
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,15 +97,20 @@ class Leaf:
 class Rebuilt:
     """A piece rebuilt: ready to be written.
 
-    ``origins`` are those of its pull quotes; ``unknown`` counts its page turns that are
-    not marked; ``last_folio`` is that of its last page with text.
+    ``head`` are the blocks that are none of its text: its first page, a signature at its
+    end. ``origins`` are those of its pull quotes; ``unknown`` counts its page turns that
+    are not marked; ``last_folio`` is that of its last page with text. ``note_folios`` are
+    the pages on which its notes began, where they are known.
     """
 
     slug: str
     leaf: Leaf
     opener: Opener
+    head: tuple[Block, ...]
     body: tuple[Paragraph, ...]
     notes: tuple[Note, ...]
+    note_folios: Mapping[int, int | None]
+    pulls: tuple[PullBlock, ...]
     origins: tuple[Origin, ...]
     unknown: int
     last_folio: int

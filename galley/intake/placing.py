@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from galley.intake.elements import Origin, PullBlock
 from galley.intake.ledger import Ledger
 from galley.intake.pieces import Paragraph, Part
-from galley.intake.runs import Aside, Runs, Seam, Turn
+from galley.intake.runs import Aside, Run, Runs, Seam, Turn
 from galley.intake.spans import Match, mark, match
 
 INSIDE = frozenset({Part.ITEM, Part.QUOTATION})
@@ -32,7 +32,7 @@ def with_turns(
     """
     for i, paragraph in enumerate(body):
         runs = tuple(
-            Turn(folios[i, n]) if (i, n) in folios else run
+            _turned(run, folios.get((i, n)))
             for n, run in enumerate(paragraph.runs)
             if not isinstance(run, Seam) or (i, n) in folios
         )
@@ -40,6 +40,10 @@ def with_turns(
             yield Paragraph(Part.TURN, runs[:1], paragraph.line)
             runs = runs[1:]
         yield replace(paragraph, runs=runs)
+
+
+def _turned(run: Run, folio: int | None) -> Run:
+    return Turn(folio, run.line) if isinstance(run, Seam) and folio else run
 
 
 def place(body: Sequence[Paragraph], pulls: Sequence[PullBlock], ledger: Ledger) -> Placed:

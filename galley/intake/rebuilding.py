@@ -11,6 +11,7 @@ from galley.intake.fill import SIGNATURE, TITLE, Bit, bits, page_size, stretches
 from galley.intake.headings import set_levels
 from galley.intake.ledger import Ledger
 from galley.intake.lines import Block
+from galley.intake.note_pages import note_folios
 from galley.intake.openers import read_article
 from galley.intake.pages import turns_by_pages
 from galley.intake.paragraphs import group
@@ -37,6 +38,7 @@ class Begun:
 
     leaf: Leaf
     opener: Opener
+    head: tuple[Block, ...]
     stream: tuple[Element, ...]
     notes: tuple[Note, ...]
 
@@ -82,7 +84,9 @@ def rebuild(
 
 def _begin(leaf: Leaf, ledger: Ledger) -> Begun:
     opener, blocks = READERS.get(leaf.kind, read_article)(leaf, ledger)
-    return Begun(leaf, opener, *read_stream(blocks, ledger))
+    text = {block.line for block in blocks}
+    head = tuple(block for block in leaf.blocks if block.line not in text)
+    return Begun(leaf, opener, head, *read_stream(blocks, ledger))
 
 
 def _join(
@@ -129,13 +133,17 @@ def _finish(piece: Joined, turned: Turned, taken: Sequence[str], ledger: Ledger)
     folios = {at: folio for at, folio in turned.folios.items() if folio >= told}
     placed = place(tuple(with_turns(piece.body, folios)), piece.pulls, ledger)
     origins = tuple(placed.origins[pull.number] for pull in piece.pulls)
+    notes = piece.begun.notes
     name = opener.title if leaf.kind == "editorial" else opener.authors[0].name.split()[-1]
     return Rebuilt(
         slug=slug(name, taken),
         leaf=leaf,
         opener=opener,
+        head=piece.begun.head,
         body=placed.body,
-        notes=piece.begun.notes,
+        notes=notes,
+        note_folios=note_folios(notes, piece.bits, turned, _first(leaf)),
+        pulls=piece.pulls,
         origins=origins,
         unknown=turned.unknown,
         last_folio=turned.last,

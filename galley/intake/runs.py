@@ -72,9 +72,10 @@ class Seam:
 
 @dataclass(frozen=True)
 class Turn:
-    """A printed page begins here."""
+    """A printed page begins here; ``line`` is the first line of it in the source."""
 
     folio: int
+    line: int
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pikepdf import Array, Name, Object, Pdf
 
-from galley.proofing.structure_text import Run, marked_runs
+from galley.proofing.structure_text import PageText, Run, read_page
 
 INLINE = {"Annot", "Code", "Em", "Lbl", "Link", "NonStruct", "Quote", "Reference", "Span", "Strong"}
 ENGINE_HYPHEN = "\N{HYPHEN}"
@@ -18,12 +18,39 @@ STAYS = ("-", "\N{EN DASH}", "\N{EM DASH}", "/")
 LINE = 0.8
 
 
+CALL = "Reference"
+LABEL = "Lbl"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters of a passage that point: a note's call, or the label of an item or note.
+
+    ``kind`` is the structure type, `CALL` or `LABEL`; ``end`` is the character after.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text of one block of the structure, and the types from the root down to it."""
+    """The text of one block of the structure, and the types from the root down to it.
+
+    ``part`` is the title of the Part that it is in; ``pages`` tell from which character on
+    it stands on which page of the file, counted from 0; ``marks`` are in order.
+    """
 
     path: tuple[str, ...]
     text: str
+    part: str = ""
+    pages: tuple[tuple[int, int], ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def page(self, offset: int = 0) -> int:
+        """Give the page on which a character stands."""
+        return self.pages[max(bisect_right(self.pages, offset, key=lambda run: run[0]) - 1, 0)][1]
 
 
 def read_structure(data: bytes) -> list[Passage]:
@@ -34,56 +61,93 @@ def read_structure(data: bytes) -> list[Passage]:
     comes between, elsewhere a space.
     """
     with Pdf.open(BytesIO(data)) as pdf:
-        walk = _Walk({page.obj.objgen: marked_runs(page) for page in pdf.pages})
-        for element in _flat(pdf.Root.StructTreeRoot.get("/K")):
-            walk.visit(element, _Block(()))
-    return [Passage(block.path, _joined(block.runs)) for block in walk.blocks]
+        return passages(pdf, [read_page(page) for page in pdf.pages])
+
+
+def passages(pdf: Pdf, texts: Sequence[PageText]) -> list[Passage]:
+    """Give an open file's text as `read_structure` does; ``texts`` are those of its pages."""
+    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    walk = _Walk(pages, texts)
+    for element in _flat(pdf.Root.StructTreeRoot.get("/K")):
+        walk.visit(element, _Block(()), _At())
+    return [_passage(block) for block in walk.blocks]
+
+
+def joined(runs: Sequence[Run]) -> str:
+    """Join the lines of runs that follow one another on a page."""
+    return _passage(_Block((), "", [_Placed(0, run, _At()) for run in runs])).text
+
+
+class _At(NamedTuple):
+    """Where in the structure a run stands: its path, its part, and the mark it is in.
+
+    ``mark`` counts the elements that are marks, so that one is told from the next.
+    """
+
+    path: tuple[str, ...] = ()
+    part: str = ""
+    kind: str = ""
+    mark: int = 0
 
 
 class _Placed(NamedTuple):
-    page: tuple[int, int]
+    page: int
     run: Run
+    at: _At
 
 
 @dataclass
 class _Block:
     path: tuple[str, ...]
+    part: str = ""
     runs: list[_Placed] = field(default_factory=list)
 
 
 class _Walk:
-    def __init__(self, pages: dict[tuple[int, int], dict[int, Run]]) -> None:
+    def __init__(self, pages: dict[tuple[int, int], int], texts: Sequence[PageText]) -> None:
         self.pages = pages
+        self.texts = texts
         self.blocks: list[_Block] = []
+        self.marks = 0
 
-    def visit(self, element: Object, block: _Block, path: tuple[str, ...] = ()) -> None:
-        path = (*path, str(element.S).removeprefix("/"))
-        if path[-1] not in INLINE:
-            block = _Block(path)
+    def visit(self, element: Object, block: _Block, above: _At) -> None:
+        at = self.step(element, above)
+        if at.path[-1] not in INLINE:
+            block = _Block(at.path, at.part)
         replacement = element.get("/ActualText")
         if replacement is not None:
-            for page, run in [*self.runs(element)][:1]:
-                self.add(block, _Placed(page, Run(str(replacement), run.x, run.y, run.size)))
+            for page, run, _ in [*self.runs(element, at)][:1]:
+                self.add(block, _Placed(page, Run(str(replacement), run.x, run.y, run.size), at))
             return
         for kid in _flat(element.get("/K")):
             if _is_element(kid):
-                self.visit(kid, block, path)
-            elif placed := self.placed(element, kid):
+                self.visit(kid, block, at)
+            elif placed := self.placed(element, kid, at):
                 self.add(block, placed)
+
+    def step(self, element: Object, above: _At) -> _At:
+        kind = str(element.S).removeprefix("/")
+        at = above._replace(path=(*above.path, kind))
+        if kind == "Part":
+            at = at._replace(part=str(element.get("/T", "")))
+        if kind in {CALL, LABEL} and not above.kind:
+            self.marks += 1
+            at = at._replace(kind=kind, mark=self.marks)
+        return at if kind in INLINE else at._replace(kind="", mark=0)
 
     def add(self, block: _Block, placed: _Placed) -> None:
         if not block.runs:
             self.blocks.append(block)
         block.runs.append(placed)
 
-    def runs(self, element: Object) -> Iterator[_Placed]:
+    def runs(self, element: Object, at: _At) -> Iterator[_Placed]:
         for kid in _flat(element.get("/K")):
             if _is_element(kid):
-                yield from self.runs(kid)
-            elif placed := self.placed(element, kid):
+                yield from self.runs(kid, at)
+            elif placed := self.placed(element, kid, at):
                 yield placed
 
-    def placed(self, element: Object, kid: int | Object) -> _Placed | None:
+    def placed(self, element: Object, kid: int | Object, at: _At) -> _Placed | None:
         """Give the run that a kid stands for; a link's rectangle has none."""
         if isinstance(kid, int):
             page, mark = element.Pg.objgen, kid
@@ -91,8 +155,9 @@ class _Walk:
             page, mark = (kid if "/Pg" in kid else element).Pg.objgen, int(kid.MCID)
         else:
             return None
-        run = self.pages[page].get(mark)
-        return None if run is None else _Placed(page, run)
+        index = self.pages[page]
+        run = self.texts[index].runs.get(mark)
+        return None if run is None else _Placed(index, run, at)
 
 
 def _flat(value: Any) -> Iterator[Any]:  # noqa: ANN401 - what stands under /K is of any type
@@ -107,11 +172,23 @@ def _is_element(kid: int | Object) -> bool:
     return not isinstance(kid, int) and kid.get("/Type") not in {Name.MCR, Name.OBJR}
 
 
-def _joined(runs: list[_Placed]) -> str:
-    text = runs[0].run.text
-    for before, after in pairwise(runs):
-        text = (_line_end(text) if _turns(before, after) else text) + after.run.text
-    return text
+def _passage(block: _Block) -> Passage:
+    text = ""
+    pages: list[tuple[int, int]] = []
+    marks: dict[int, Mark] = {}
+    before: _Placed | None = None
+    for placed in block.runs:
+        if before and _turns(before, placed):
+            text = _line_end(text)
+        start, text = len(text), text + placed.run.text
+        if not pages or pages[-1][1] != placed.page:
+            pages.append((start, placed.page))
+        if placed.at.mark:
+            begun = marks.get(placed.at.mark)
+            start = begun.start if begun else start
+            marks[placed.at.mark] = Mark(placed.at.kind, start, len(text))
+        before = placed
+    return Passage(block.path, text, block.part, tuple(pages), tuple(marks.values()))
 
 
 def _turns(before: _Placed, after: _Placed) -> bool:

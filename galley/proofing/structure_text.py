@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Page, String, parse_content_stream
@@ -25,13 +26,26 @@ class Run:
     size: float
 
 
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page says: runs by their marked-content id, and those of its artifacts."""
+
+    runs: Mapping[int, Run]
+    artifacts: tuple[Run, ...]
+
+
 def marked_text(page: Page) -> dict[int, str]:
     """Give the text of each marked-content id of a page, artifacts left out."""
     return {mark: run.text for mark, run in marked_runs(page).items()}
 
 
 def marked_runs(page: Page) -> dict[int, Run]:
-    """Give the run of each marked-content id of a page, artifacts left out.
+    """Give the run of each marked-content id of a page, artifacts left out."""
+    return dict(read_page(page).runs)
+
+
+def read_page(page: Page) -> PageText:
+    """Give the text of a page by its marked content.
 
     Replacement text stands for what it replaces.
     Source: ISO 32000-2, 14.6 (marked content) and 14.9.4 (replacement text).
@@ -39,7 +53,8 @@ def marked_runs(page: Page) -> dict[int, Run]:
     reader = _Reader(page.obj.get("/Resources", Dictionary()))
     for instruction in parse_content_stream(page, SHOWN):
         reader.read(str(instruction.operator), list(instruction.operands))
-    return {mark: found.run() for mark, found in reader.found.items()}
+    runs = {mark: found.run() for mark, found in reader.found.items()}
+    return PageText(runs, tuple(found.run() for found in reader.artifacts if found.texts))
 
 
 @dataclass
@@ -63,6 +78,7 @@ class _Reader:
     def __init__(self, resources: Object) -> None:
         self.resources = resources
         self.found: dict[int, _Found] = {}
+        self.artifacts: list[_Found] = []
         self.levels = [_Level()]
         self.maps: dict[str, dict[int, str]] = {}
         self.font = ""
@@ -86,6 +102,8 @@ class _Reader:
         outer = self.levels[-1]
         mark = int(properties.MCID) if "/MCID" in properties else outer.mark
         silent = outer.silent or tag == Name.Artifact
+        if silent and not outer.silent and mark is None:
+            self.artifacts.append(_Found())
         if "/ActualText" in properties and mark is not None and not silent:
             self.at(mark).texts.append(str(properties.ActualText))
             silent = True
@@ -96,15 +114,20 @@ class _Reader:
 
     def show(self, shown: Object) -> None:
         level = self.levels[-1]
-        if level.mark is None:
+        if level.mark is not None:
+            found = self.at(level.mark)
+        elif level.silent:
+            found = self.artifacts[-1]
+        else:
             return
-        found = self.at(level.mark)
         found.place = found.place or (self.x, self.y, self.size)
-        if level.silent:
-            return
+        if level.mark is None or not level.silent:
+            found.texts.append(self.text(shown))
+
+    def text(self, shown: Object) -> str:
         font = self.resources.Font[self.font]
         if self.font not in self.maps:
             self.maps[self.font] = characters(font)
-        for item in shown if isinstance(shown, Array) else (shown,):
-            if isinstance(item, String):
-                found.texts.append(decode(bytes(item), font, self.maps[self.font]))
+        items = shown if isinstance(shown, Array) else (shown,)
+        codes = b"".join(bytes(item) for item in items if isinstance(item, String))
+        return decode(codes, font, self.maps[self.font])

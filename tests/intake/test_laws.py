@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from galley.intake.inlines import join_address, runs_of
 from galley.intake.markdown import markdown
-from galley.intake.runs import Turn, Words, shown
+from galley.intake.runs import Address, Turn, Words, shown
 from galley.intake.signs import curled, finished, goes_on, level, squash
 from galley.intake.titles import RUNNING_HEAD, short_title, slug, uncapitalled
 from galley.intake.yaml_out import yaml
@@ -178,5 +178,10 @@ def test_slugs_are_ascii_and_their_own() -> None:
 
 
 def test_a_turn_stands_inside_emphasis() -> None:
-    runs = (Words("of the ", italic=True), Turn(13), Words("sea", italic=True), Words(" it is"))
+    runs = (Words("of the ", italic=True), Turn(13, 7), Words("sea", italic=True), Words(" it is"))
     assert markdown(runs) == "*of the {turn=13}sea* it is"
+
+
+def test_an_address_at_the_end_keeps_the_space_before_it() -> None:
+    runs = (Words("Log, at: "), Address("https://log.example/1"))
+    assert markdown(runs) == "Log, at: <https://log.example/1>"

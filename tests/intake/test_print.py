@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from galley.intake import ImportReport, PieceReport, import_print
+from galley.intake import ImportReport, PieceReport, import_print, read_print
 from galley.manuscript import read_issue
 from galley.markup import mark_issue
 
@@ -114,6 +114,17 @@ def test_figures(work: Work) -> None:
     assert (work.report.notes, work.report.known, work.report.unknown) == (422, 132, 3)
     assert sum(piece.tables for piece in pieces) == 1
     assert work.report.pulls == 52
+
+
+def test_the_printed_page_of_every_note_is_known() -> None:
+    record = read_print(Path(PRINT))
+    notes = [(piece, note) for piece in record.pieces for note in piece.notes]
+    assert len(notes) == 422
+    for piece, note in notes:
+        assert note.folio is not None
+        assert piece.first_folio < note.folio <= piece.last_folio
+    assert [note.folio for _, note in notes] == sorted(note.folio or 0 for _, note in notes)
+    assert (record.extent, record.blanks) == (160, (70, 116, 148))
 
 
 def test_it_is_read_without_an_error(work: Work) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from galley.intake import read_print
+from galley.printed import PrintedPiece
+
 from .printed import imported, issue, line_of
 
 SENTENCE = "The keeper of number {n} lit his lamp at dusk and slept until the tide turned. "
@@ -111,3 +114,56 @@ def test_overrides_turn_pages(tmp_path: Path) -> None:
     made = imported(tmp_path, printed, f"{at}: no turn\n{last}: turn 15\n")
     assert made.turns == (12, 13, 15)
     assert made.report.pieces[1].unknown == 1
+
+
+def printed_piece(base: Path, text: str) -> PrintedPiece:
+    """Read the article under test as a set issue is measured by it."""
+    source = base / "print.txt"
+    source.write_text(text, encoding="utf-8")
+    return read_print(source).pieces[1]
+
+
+def folios(base: Path, text: str) -> list[int | None]:
+    """Give the printed pages of its notes."""
+    return [note.folio for note in printed_piece(base, text).notes]
+
+
+def test_notes_are_of_the_page_that_they_end(tmp_path: Path) -> None:
+    text = noted(1, 0) + noted(2, 40) + full(80)
+    assert folios(tmp_path, issue(text, pages=4)) == [12, 13]
+
+
+def test_a_note_has_its_page_where_the_turn_before_it_is_unknown(tmp_path: Path) -> None:
+    apart = f"{full(80)}\n\n{full(120)}³\n\n3 Log, p. 3.\n\n{full(160)}"
+    text = issue(noted(1, 0) + noted(2, 40) + apart, pages=6)
+    assert printed_piece(tmp_path, text).unknown == 1
+    assert folios(tmp_path, text) == [12, 13, 15]
+
+
+def test_a_note_that_runs_over_is_of_the_page_on_which_it_began(tmp_path: Path) -> None:
+    cut = f"{full(40)}²\n\n2 Log of the north tower, available at:\n\n"
+    tail = f"{full(80)}³\n\nhttps://tower.example/log (accessed: 2 May 2031)\n\n3 Log, p. 3.\n\n"
+    text = issue(noted(1, 0) + cut + tail + full(120), pages=5)
+    assert folios(tmp_path, text) == [12, 13, 14]
+
+
+def test_a_note_in_the_midst_of_pages_whose_turns_are_unknown(tmp_path: Path) -> None:
+    page = f"{full(80)}³ One⁴ more.⁵\n\n3 Log, p. 3.\n\n4 Log, p. 4.\n\nIt is late.\n\n"
+    before = noted(1, 0) + noted(2, 40)
+    text = f"{before}{page}{full(120)}\n\n{full(160)}\n\n5 Log.\n\n{full(200)}"
+    assert folios(tmp_path, issue(text, pages=7)) == [12, 13, None, None, 16]
+    text = f"{before}{page}5 Log.\n\n{full(120)}"
+    assert folios(tmp_path, issue(text, pages=5)) == [12, 13, 14, 14, 14]
+
+
+def test_notes_where_form_feeds_tell_the_pages(tmp_path: Path) -> None:
+    text = issue("The lamp is\n\n\fout.¹ So it\n\n1 Log, p. 1.\n\nis.\n\n\fOil came.", pages=4)
+    text = text.replace("The lamp is\n", "\fThe lamp is\n")
+    assert folios(tmp_path, text) == [13]
+
+
+def test_a_record_has_the_line_on_which_each_page_begins(tmp_path: Path) -> None:
+    text = issue(noted(1, 0) + noted(2, 40) + full(80), pages=4)
+    piece = printed_piece(tmp_path, text)
+    lines = [text.split("\n")[turn.line - 1][:26] for turn in piece.turns]
+    assert lines == [f"The keeper of number {n} lit"[:26] for n in (0, 40, 80)]

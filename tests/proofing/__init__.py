@@ -1,0 +1,1 @@
+"""Tests of proofing: a set issue measured against its print."""
