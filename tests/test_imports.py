@@ -13,11 +13,12 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"errors"},
+    {"errors", "fit"},
     {"model"},
     {"files", "identifiers", "wording"},
     STAGES,
     {"outline", "report"},
+    {"job"},
     {"press"},
     {"cli"},
 )
