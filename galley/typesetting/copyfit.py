@@ -73,7 +73,8 @@ class Copyfit:
     def needed(self, fit: Fit, over: Collection[Extent], article: int) -> Fit:
         """Find the step that each stretch needs; pull quotes move where none is enough.
 
-        Every one gets a step beyond the one at which it ran over, whatever a trial says.
+        Every one gets a step beyond the one at which it ran over, whatever a trial says;
+        but a piece's last page that cannot be saved is not tightened in vain.
         """
         tried = self.tried(fit, over, article + 1)
         for extent in over:
@@ -81,7 +82,8 @@ class Copyfit:
             while step >= len(STEPS) and (moved := self.relieved(fit, extent)):
                 fit = moved
                 step = self.tried(fit, [extent], article)[extent.stretch]
-            self.steps[extent.stretch] = min(step, len(STEPS) - 1)
+            if step < len(STEPS) or extent.stretch.pages:
+                self.steps[extent.stretch] = min(step, len(STEPS) - 1)
         return fit
 
     def tried(self, fit: Fit, over: Collection[Extent], first: int) -> dict[Stretch, int]:

@@ -233,6 +233,14 @@ def test_pages_that_turn_nobody_knows_where_run_over_together(
     assert found.message.startswith("pages 11 to 12 of the printed edition run over by")
 
 
+def test_a_last_page_that_cannot_be_saved_is_not_tightened_in_vain(
+    typesetter: Typesetter, lengths: dict[int, int]
+) -> None:
+    made = typesetter.typeset(printed(turn(11), page(lengths[-1] + 1, 1)))
+    assert made.pages == 2
+    assert fit_of(made) == Fit()
+
+
 @pytest.fixture
 def relieved(lengths: dict[int, int]) -> Part:
     """A part one of whose pull quotes must go over the turn."""
