@@ -20,6 +20,7 @@ from galley.files import write_atomically
 from galley.manuscript import find_issue, issue_schema
 from galley.model import Pagination
 from galley.press import Made, Order, Press
+from galley.report import fit_lines
 
 DEFAULT_COMMAND = "issue"
 VALUED = {"--content", "--out", "--pagination"}
@@ -121,7 +122,10 @@ def options(
         bool, typer.Option("-q", "--quiet", help="Say nothing but what is wrong.")
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Tell the seconds of each stage.")
+        bool,
+        typer.Option(
+            "-v", "--verbose", help="Tell how pages were fitted, and the seconds of each stage."
+        ),
     ] = False,
     _version: Annotated[
         bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
@@ -280,9 +284,15 @@ def tell(made: Made, press: Press, general: General) -> None:
     """The closing line: pages, notes, warnings, seconds and the file."""
     show(made.diagnostics)
     tell_seconds(press, general)
+    if general.verbose:
+        for name, fit in made.fits.items():
+            for line in fit_lines(name, fit):
+                err.print(line)
     if not general.quiet:
+        alone = sum(len(fit.pages) for fit in made.fits.values())
+        fitted = f"fitted {count(alone, 'page')}, " if made.fits else ""
         out.print(
-            f"{count(made.pages, 'page')}, {count(made.notes, 'note')}, "
+            f"{count(made.pages, 'page')}, {count(made.notes, 'note')}, {fitted}"
             f"{count(len(made.diagnostics), 'warning')}, {made.seconds:.1f} s: {made.pdf}"
         )
 

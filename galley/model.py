@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
 from galley.errors import Diagnostic
+from galley.fit import Fit
 
 CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
@@ -367,7 +368,8 @@ class Part:
 
     ``first_folio`` numbers its first page; ``None`` for a part without folios.
     ``notes`` are those that must come out of it; ``lines`` gives the source line
-    of each id, ``path`` the file those lines are of.
+    of each id, ``path`` the file those lines are of. ``fit`` is a guess at how its
+    printed pages can be made to fit, which spares a search if it holds.
     """
 
     name: str
@@ -378,6 +380,7 @@ class Part:
     path: str
     notes: tuple[Note, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+    fit: Fit | None = None
 
 
 @plain(frozen=True)
@@ -395,7 +398,7 @@ class TypesetPart:
     """A part's pages: the tagged PDF, and where everything landed.
 
     ``anchors`` gives the page, counted from 0, on which each id of the part stands.
-    ``fit`` gives the step of copyfitting of each printed page that needed one.
+    ``fit`` tells how its printed pages were made to fit; it is none where nothing turns.
     """
 
     name: str
@@ -404,7 +407,7 @@ class TypesetPart:
     anchors: Mapping[str, int]
     notes: tuple[NotePlace, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
-    fit: Mapping[int, int] = field(default_factory=dict)
+    fit: Fit | None = None
 
 
 @plain(frozen=True)

@@ -1,38 +1,26 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-from galley import __version__
-from galley.binding.folios import FolioLock, lock, read_folios, write_folios
 from galley.binding.join import bind, bind_article
 from galley.binding.plan import FILLER, folios, plan
-from galley.composition import Composer, leaves
 from galley.errors import ContentError, Diagnostic, MachineError, errors
 from galley.files import write_atomically
+from galley.fit import Fit
+from galley.job import Job
 from galley.manuscript import Survey, find_issue, survey
 from galley.manuscript.hints import did_you_mean, quoted
 from galley.markup import mark_issue, mark_piece
-from galley.model import Leaf, MarkedIssue, Pagination, Part, Plan, Span, TypesetPart
+from galley.model import MarkedIssue, Pagination, Part, Plan, TypesetPart
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.report import Report, report_json
 
-if TYPE_CHECKING:
-    from galley.typesetting.engine import Typesetter
-
-ROOT = Path(__file__).resolve().parents[1]
-TEMPLATES, STYLES = ROOT / "templates", ROOT / "styles"
-
 ROUNDS = 8
-"""How often folios may be planned anew; two rounds are the rule, one with a lock."""
-
-WORDS_A_PAGE = 330
-"""Words that fill a page with its notes: for the first guess at a piece's length."""
+"""How often folios may be planned anew, beside once for each wrong guess at a length."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +56,17 @@ class Clock:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of an order. ``pdf`` is the file; ``pages`` counts all of its pages."""
+    """What came of an order. ``pdf`` is the file; ``pages`` counts all of its pages.
+
+    ``fits`` has the pieces whose printed pages were made to fit, by name.
+    """
 
     pdf: Path
     pages: int
     notes: int
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
+    fits: Mapping[str, Fit]
 
 
 Progress = Callable[[str, int, int], None]
@@ -103,73 +95,73 @@ class Press:
         return self._read().diagnostics
 
     def issue(self) -> Made:
-        """Make the issue's PDF, its report and its ``folios.yaml``.
+        """Make the issue's PDF, its report, its ``folios.yaml`` and its ``fit.yaml``.
 
         Raises `ContentError` and `MachineError`; the last good PDF is then untouched.
         """
-        copy = self._read()
-        sheets = copy.sheets
-        guess = {name: copy.lock.pages.get(name, count) for name, count in copy.guess.items()}
-        settled = self._settle(copy, guess, {leaf.name for leaf in sheets})
+        job = self._read()
+        sheets = job.sheets
+        guess = {name: job.lock.pages.get(name, count) for name, count in job.guess.items()}
+        settled = self._settle(job, guess, {leaf.name for leaf in sheets})
         with self.clock.time("binding"):
             bound = [
                 (leaf, settled.parts[leaf.name]) for leaf in sheets if leaf.name in settled.parts
             ]
-            pdf = bind(bound, settled.plan, issue_facts(copy.marked), issue_bookmarks(copy.marked))
-        name = copy.marked.manuscript.name
+            pdf = bind(bound, settled.plan, issue_facts(job.marked), issue_bookmarks(job.marked))
+        name = job.marked.manuscript.name
         target = self.order.out / name / f"{name}.pdf"
         write_atomically(target, pdf)
         counts = {
             leaf.name: settled.parts[leaf.name].pages for leaf in sheets if leaf.kind != FILLER
         }
         report = Report(
-            copy.marked, sheets, settled.plan, settled.parts, copy.diagnostics, self.clock.seconds
+            job.marked, sheets, settled.plan, settled.parts, job.diagnostics, self.clock.seconds
         )
         write_atomically(target.with_name("report.json"), report_json(report))
-        if copy.as_planned:
-            spans = folios(sheets, settled.plan)
-            write_folios(copy.folder / "folios.yaml", lock(counts, copy.digests), spans)
+        job.keep_folios(counts, folios(sheets, settled.plan))
+        job.keep_fits(settled.fits, settled.plan)
         unnumbered = sum(settled.parts[leaf.name].pages for leaf in sheets if not leaf.numbered)
-        return self._made(target, settled.plan.extent + unnumbered, settled, copy)
+        return self._made(target, settled.plan.extent + unnumbered, settled, job)
 
     def article(self, slug: str) -> Made:
         """Make one piece's PDF, at the folios that it has in the issue.
 
         Raises as `issue` does.
         """
-        copy = self._read()
-        leaf = next((leaf for leaf in copy.sheets if leaf.piece and leaf.piece == slug), None)
+        job = self._read()
+        leaf = next((leaf for leaf in job.sheets if leaf.piece and leaf.piece == slug), None)
         if leaf is None:
-            raise ContentError([unknown_piece(copy, slug)])
-        before = copy.sheets[: copy.sheets.index(leaf)]
-        guess, wanted = dict(copy.guess), {leaf.name}
+            raise ContentError([unknown_piece(job, slug)])
+        before = job.sheets[: job.sheets.index(leaf)]
+        guess, wanted = dict(job.guess), {leaf.name}
         for other in before:
-            trusted = copy.lock.trusted(other.name, copy.digests[other.name])
+            trusted = job.lock.trusted(other.name, job.digests[other.name])
             if trusted is None:
                 wanted.add(other.name)
-            guess[other.name] = trusted or copy.lock.pages.get(other.name, guess[other.name])
-        guess[leaf.name] = copy.lock.pages.get(leaf.name, guess[leaf.name])
+            guess[other.name] = trusted or job.lock.pages.get(other.name, guess[other.name])
+        guess[leaf.name] = job.lock.pages.get(leaf.name, guess[leaf.name])
         # The contents' own length does not depend on the folios that stand in it.
-        settled = self._settle(copy, guess, wanted)
+        settled = self._settle(job, guess, wanted)
         with self.clock.time("binding"):
-            marked = next(marked for marked in copy.marked.pieces if marked.piece.slug == slug)
+            marked = next(marked for marked in job.marked.pieces if marked.piece.slug == slug)
             span = settled.plan.spans[leaf.name]
-            facts = article_facts(copy.marked, marked, span)
+            facts = article_facts(job.marked, marked, span)
             pdf = bind_article(
                 leaf, settled.parts[leaf.name], span, facts, article_bookmarks(marked)
             )
-        name = copy.marked.manuscript.name
+        name = job.marked.manuscript.name
         target = self.order.out / name / "articles" / f"{slug}.pdf"
         write_atomically(target, pdf)
         kept = replace(settled, parts={leaf.name: settled.parts[leaf.name]})
-        return self._made(target, span.pages, kept, copy)
+        return self._made(target, span.pages, kept, job)
 
-    def _made(self, target: Path, pages: int, settled: "Settled", copy: "Copy") -> Made:
+    def _made(self, target: Path, pages: int, settled: "Settled", job: Job) -> Made:
         """Give the account of what was made."""
         notes = sum(note.number > 0 for part in settled.parts.values() for note in part.notes)
-        return Made(target, pages, notes, copy.diagnostics, sum(self.clock.seconds.values()))
+        seconds = sum(self.clock.seconds.values())
+        return Made(target, pages, notes, job.diagnostics, seconds, settled.fits)
 
-    def _read(self) -> "Copy":
+    def _read(self) -> Job:
         """Take the issue through manuscript and markup, ready to be composed."""
         order = self.order
         with self.clock.time("manuscript"):
@@ -180,48 +172,61 @@ class Press:
         if marked is None or errors(found) or (order.strict and found):
             raise ContentError(found)
         with self.clock.time("composition"):
-            lock = read_folios(folder / "folios.yaml")
-            return Copy(folder, marked, found, order.pagination, lock)
+            return Job(folder, marked, found, order.pagination)
 
-    def _settle(self, copy: "Copy", counts: Mapping[str, int], wanted: set[str]) -> "Settled":
+    def _settle(self, job: Job, counts: Mapping[str, int], wanted: set[str]) -> "Settled":
         """Set the wanted parts until every one stands at the folios that it says.
 
         A part is set again only when its document has changed: when a first guess at
-        its folios, or at those that the contents list, was wrong.
+        its folios, or at those that the contents list, was wrong. Once a length is known
+        to be wrong, what comes after it is planned anew before it is set.
         """
         pages = dict(counts)
         done: dict[str, tuple[str, TypesetPart]] = {}
-        for _ in range(ROUNDS):
-            planned = plan(copy.sheets, pages, copy.marked.manuscript.issue.gathering)
+        gathering = job.marked.manuscript.issue.gathering
+        for _ in range(ROUNDS + len(job.sheets)):
+            planned = plan(job.sheets, pages, gathering)
             with self.clock.time("composition"):
                 parts = [
-                    copy.composer.compose(leaf, planned)
-                    for leaf in copy.sheets
+                    job.compose(leaf, planned)
+                    for leaf in job.sheets
                     if leaf.name in wanted and leaf.name in planned.spans
                 ]
             stale = [p for p in parts if p.name not in done or done[p.name][0] != p.html]
-            for part, typeset in self._set(copy, stale):
+            for part, typeset in self._set(job, stale, planned):
                 done[part.name] = part.html, typeset
                 pages[part.name] = typeset.pages
-            if plan(copy.sheets, pages, copy.marked.manuscript.issue.gathering) == planned:
+            if len(done) == len(parts) and plan(job.sheets, pages, gathering) == planned:
                 return Settled(planned, {part.name: done[part.name][1] for part in parts})
         raise MachineError(
-            f"folios did not settle in {ROUNDS} rounds", "a part changes length with its folios"
+            f"folios did not settle in {ROUNDS + len(job.sheets)} rounds",
+            "a part changes length with its folios",
         )
 
-    def _set(self, copy: "Copy", parts: list[Part]) -> Iterator[tuple[Part, TypesetPart]]:
-        """Typeset parts, telling how far it is; collect what is wrong with all of them."""
+    def _set(
+        self, job: Job, parts: list[Part], planned: Plan
+    ) -> Iterator[tuple[Part, TypesetPart]]:
+        """Typeset parts, telling how far it is; collect what is wrong with all of them.
+
+        Stops behind a part whose length is not as planned, unless something is wrong.
+        """
         with self.clock.time("typesetting"):
-            typesetter = copy.typesetter()
+            typesetter = job.typesetter()
         faults: list[Diagnostic] = []
         self._sets += len(parts)
         for number, part in enumerate(parts, 1):
             with self.clock.time("typesetting"):
                 try:
-                    yield part, typesetter.typeset(part)
+                    typeset = typesetter.typeset(part)
                 except ContentError as error:
                     faults.extend(error.diagnostics)
+                    typeset = None
             self.progress(part.name, self._sets - len(parts) + number, self._sets)
+            if typeset is not None:
+                yield part, typeset
+            if typeset and typeset.pages != planned.spans[part.name].pages and not faults:
+                self._sets -= len(parts) - number
+                return
         if faults:
             raise ContentError(faults)
 
@@ -243,61 +248,6 @@ def look_over(seen: Survey, figures: Path) -> tuple[MarkedIssue | None, tuple[Di
     return marked, tuple(sorted(found, key=lambda d: d.place))
 
 
-class Copy:
-    """An issue ready to be composed: its parts, and what is known of their lengths."""
-
-    def __init__(
-        self,
-        folder: Path,
-        marked: MarkedIssue,
-        diagnostics: tuple[Diagnostic, ...],
-        pagination: Pagination | None,
-        lock: FolioLock,
-    ) -> None:
-        """Take the issue, what was said of it, and the lock of its last build."""
-        self.folder = folder
-        self.marked = marked
-        self.diagnostics = diagnostics
-        self.lock = lock
-        self.sheets = leaves(marked.manuscript)
-        planned = marked.manuscript.issue.pagination
-        self.as_planned = pagination in {None, planned}
-        self.composer = Composer(TEMPLATES, marked, pagination or planned)
-        self.guess = first_guess(self.sheets, marked)
-        around = folder_digest(STYLES) + folder_digest(folder / "figures")
-        self.digests = {leaf.name: self._digest(leaf, around) for leaf in self.sheets}
-        self._typesetter: Typesetter | None = None
-
-    def typesetter(self) -> "Typesetter":
-        """Bring the engine up when it is first needed."""
-        if self._typesetter is None:
-            from galley.typesetting.startup import load_engine  # noqa: PLC0415 - heavy
-
-            load_engine()
-            from galley.typesetting.engine import Typesetter  # noqa: PLC0415 - heavy
-
-            self._typesetter = Typesetter(STYLES, self.folder)
-        return self._typesetter
-
-    def _digest(self, leaf: Leaf, around: bytes) -> str:
-        """Digest all that decides a part's length: its document but for its folios."""
-        nowhere = Plan({sheet.name: Span(1, 1) for sheet in self.sheets}, (), 1)
-        digest = hashlib.sha256(self.composer.compose(leaf, nowhere).html.encode())
-        digest.update(around)
-        digest.update(__version__.encode())
-        return digest.hexdigest()
-
-
-def folder_digest(folder: Path) -> bytes:
-    """Digest every file under a folder, or none where there is no folder."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.digest()
-
-
 @dataclass(frozen=True)
 class Settled:
     """Parts set at the folios of a plan."""
@@ -305,19 +255,16 @@ class Settled:
     plan: Plan
     parts: Mapping[str, TypesetPart]
 
-
-def first_guess(sheets: Iterable[Leaf], marked: MarkedIssue) -> dict[str, int]:
-    """Pages by part, guessed from words where nothing is known; never trusted."""
-    words = {m.piece.slug: m.words for m in marked.pieces}
-    guess = {leaf.name: 1 + words.get(leaf.piece, 0) // WORDS_A_PAGE for leaf in sheets}
-    guess["cover"] = 4
-    return guess
+    @property
+    def fits(self) -> dict[str, Fit]:
+        """How the parts that have printed turns were made to fit."""
+        return {name: part.fit for name, part in self.parts.items() if part.fit is not None}
 
 
-def unknown_piece(copy: Copy, slug: str) -> Diagnostic:
+def unknown_piece(job: Job, slug: str) -> Diagnostic:
     """Say that the issue has no such piece."""
-    known = [leaf.piece for leaf in copy.sheets if leaf.piece]
-    manuscript = copy.marked.manuscript
+    known = [leaf.piece for leaf in job.sheets if leaf.piece]
+    manuscript = job.marked.manuscript
     return Diagnostic(
         "piece-unknown",
         f"there is no piece {quoted(slug)} in {manuscript.name}",

@@ -3,12 +3,13 @@
 import json
 import platform
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import Any
 
 from galley import __version__
 from galley.errors import Diagnostic
+from galley.fit import AS_STYLED, Fit
 from galley.model import Leaf, Marked, MarkedIssue, Plan, TypesetPart
 
 PACKAGES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "pyphen", "markdown-it-py", "pillow")
@@ -86,7 +87,7 @@ def piece_row(report: Report, marked: Marked) -> dict[str, Any]:
         "last_folio": span.last,
         "pages": span.pages,
         "words": marked.words,
-        "fit": {str(folio): step for folio, step in report.parts[slug].fit.items()},
+        "fit": fit_row(report.parts[slug], span.first),
         "notes": [
             {
                 "number": note.number,
@@ -98,6 +99,28 @@ def piece_row(report: Report, marked: Marked) -> dict[str, Any]:
             if note.number
         ],
     }
+
+
+def fit_row(part: TypesetPart, first: int) -> dict[str, Any] | None:
+    """How a piece was made to fit; pull quotes that moved with the folio they stand on."""
+    if part.fit is None:
+        return None
+    return {
+        "article": asdict(part.fit.article),
+        "pages": {str(folio): asdict(found) for folio, found in sorted(part.fit.pages.items())},
+        "pulls": {name: first + part.anchors[name] for name in sorted(part.fit.pulls)},
+        "drawn": list(part.fit.drawn),
+    }
+
+
+def fit_lines(name: str, fit: Fit) -> Iterator[str]:
+    """How a piece was made to fit, in words, a line for each setting."""
+    if fit.article != AS_STYLED:
+        yield f"{name}: {fit.article}"
+    for folio, setting in sorted(fit.pages.items()):
+        yield f"{name}, page {folio}: {setting}"
+    if fit.pulls:
+        yield f"{name}, pull quotes moved: {', '.join(sorted(fit.pulls))}"
 
 
 def diagnostic_row(found: Diagnostic) -> dict[str, Any]:

@@ -13,11 +13,12 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"errors"},
+    {"errors", "fit"},
     {"model"},
     {"files", "identifiers", "printed", "wording"},
     STAGES,
     {"measuring", "outline", "report"},
+    {"job"},
     {"press"},
     {"cli"},
 )

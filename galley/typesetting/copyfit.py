@@ -1,205 +1,188 @@
 """Copyfitting: the words of a printed page on one page of ours.
 
 Between two printed page turns the text has just the pages that the print gave it. Where
-it runs over, the blocks of those pages are set a little closer, step by step, within
-bounds that a reader does not see; where that is not enough, a pull quote moves over the
-turn. What still runs over is told with the page and the overrun in lines.
+it runs over, the article is set a little closer, then single pages, within bounds that a
+reader does not see (`galley.fit`); where that is not enough, a pull quote moves over the
+turn. Pages that come out short are then opened (`galley.typesetting.opening`).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from galley.errors import Diagnostic
+from galley.fit import AS_STYLED, Fit, Setting
 from galley.model import Part
-from galley.typesetting.landing import anchors
-from galley.typesetting.repairs.floats import outside_boxes
-from galley.typesetting.sheets import flow_of
-from galley.typesetting.turns import add_class
-
-LEADING = 13.5
-"""The leading of the text, pt, which the steps are parts of."""
-
-NOTE_LEADING = 10.125
-"""The leading of notes, pt."""
+from galley.typesetting.extents import Extent, extents
+from galley.typesetting.forme import Forme, HomelessError
+from galley.typesetting.opening import opened
+from galley.typesetting.stretches import Stretch
 
 STEPS = (
-    (1.0, 0.0, 0.0),
-    (1.0, -0.005, -0.5),
-    (0.99, -0.010, -1.0),
-    (0.98, -0.0125, -1.5),
-    (0.97, -0.015, -2.0),
+    AS_STYLED,
+    Setting(0.0, -0.005, -0.5),
+    Setting(-1.0, -0.010, -1.0),
+    Setting(-2.0, -0.0125, -1.5),
+    Setting(-3.0, -0.015, -2.0),
 )
-"""Leading (a factor), tracking (em) and space between paragraphs (pt, added), by step.
+"""How text is set closer, step by step, to the bounds."""
 
-The bounds are 3 % of the leading, 1.5 % of the type size and 2 pt.
-"""
+UNSEEN = 1
+"""The step that a whole article takes even for one page's sake: nobody sees it."""
 
-BETWEEN = 6.75
-"""The space between paragraphs, pt, that the steps add to."""
-
-SPILL = 8
-"""Lines on a last page that tell of an overrun; with more it is a page of its own."""
-
-FULL = 0.8
-"""How full a line must be that a page turn cuts, to be drawn out to the measure."""
+FEW = 0.1
+"""How many of an article's pages, at most, may be set closer than the article."""
 
 
-@dataclass
-class Stretch:
-    """The blocks between two printed turns, the folio they begin on, and the next's.
-
-    ``anchor`` is an id on the page that they begin.
-    """
-
-    folio: int
-    following: int | None
-    anchor: str
-    blocks: list[Any]
-    step: int = 0
-    spent: bool = False
-
-
-@dataclass
 class Copyfit:
-    """The stretches of a part, on their way to fitting their pages."""
+    """The search for the fit of a part that has printed turns."""
 
-    part: Part
-    stretches: list[Stretch] = field(default_factory=list)
-    moved: list[tuple[Any, Any]] = field(default_factory=list)
+    def __init__(self, forme: Forme) -> None:
+        """Take the part's forme."""
+        self.forme = forme
+        self.stretches = forme.stretches
+        self.steps: dict[Stretch, int] = {}
+        self.hopeless: set[Stretch] = set()
 
-    @classmethod
-    def of(cls, part: Part, root: Any) -> "Copyfit":
-        """Find the stretches of a part whose blocks have been cut at their turns."""
-        made = cls(part)
-        for text in root.iter("section"):
-            if "text" not in (text.get("class") or "").split():
-                continue
-            for block in list(text):
-                if anchor := block.get("data-turn"):
-                    made.stretches.append(Stretch(int(block.get("data-folio")), None, anchor, []))
-                if made.stretches:
-                    made.stretches[-1].blocks.append(block)
-        for stretch, following in pairwise(made.stretches):
-            stretch.following = following.folio
-        return made
+    def search(self) -> tuple[Any, Fit]:
+        """Find the fit; return it with the document laid out under it.
 
-    def adjust(self, document: Any) -> bool:
-        """Tighten what runs over; say whether the part is to be laid out again."""
-        over = [stretch for stretch, _ in self.overrunning(document) if not stretch.spent]
-        for stretch in over:
-            if stretch.step + 1 < len(STEPS):
-                stretch.step += 1
-                tighten(stretch)
-            elif not self.move_pull(stretch, document):
-                stretch.spent = True
-        return any(not stretch.spent for stretch in over)
+        What still runs over is for `faults` to tell. Raises `HomelessError`.
+        """
+        document, fit = self.tightened(*self.forme.lay_out_whole(Fit()))
+        document, fit = opened(self.forme, document, fit)
+        return self.drawn(document, fit)
 
-    def overrunning(self, document: Any) -> Iterator[tuple[Stretch, int]]:
-        """The stretches that take more pages than the print gave them, and lines over."""
-        for stretch, first, last in self.extents(document):
-            over = lines_on(document.pages[last])
-            if stretch.following is not None:
-                if last - first >= stretch.following - stretch.folio:
-                    yield stretch, over
-            elif last > first and over < SPILL:
-                yield stretch, over
+    def tightened(self, document: Any, fit: Fit) -> tuple[Any, Fit]:
+        """Set closer what runs over: the article, then single pages."""
+        article: int | None = None
+        while over := self.running_over(document):
+            fit = self.needed(fit, over, article or 0)
+            if article is None:
+                needs = [step for each, step in self.steps.items() if each not in self.hopeless]
+                article = article_step(needs, len(self.stretches))
+            fit = self.fitted(fit, article)
+            document, fit = self.forme.lay_out_whole(fit)
+        return document, fit
 
-    def extents(self, document: Any) -> Iterator[tuple[Stretch, int, int]]:
-        """Each stretch with the first and the last page it stands on, counted from 0."""
-        pages = anchors(document.pages)
-        begins = [*(pages[stretch.anchor] for stretch in self.stretches), len(document.pages)]
-        for stretch, (here, there) in zip(self.stretches, pairwise(begins), strict=True):
-            yield stretch, here, there - 1
+    def running_over(self, document: Any) -> list[Extent]:
+        """The extents that are too long, but for those that nothing helps."""
+        found = extents(document, self.stretches)
+        return [e for e in found if e.over is not None and e.stretch not in self.hopeless]
 
-    def move_pull(self, stretch: Stretch, document: Any) -> bool:
-        """Send a pull quote on a stretch's pages over its last turn; say whether there is one.
+    def needed(self, fit: Fit, over: Collection[Extent], article: int) -> Fit:
+        """Find the step that each stretch needs; pull quotes move where none is enough.
+
+        Every one gets a step beyond the one at which it ran over, whatever a trial says;
+        but a piece's last page that cannot be saved is not tightened in vain.
+        """
+        tried = self.tried(fit, over, article + 1)
+        for extent in over:
+            step = max(self.steps.get(extent.stretch, article) + 1, tried[extent.stretch])
+            while step >= len(STEPS) and (moved := self.relieved(fit, extent)):
+                fit = moved
+                step = self.tried(fit, [extent], article)[extent.stretch]
+            if step < len(STEPS) or extent.stretch.pages:
+                self.steps[extent.stretch] = min(step, len(STEPS) - 1)
+        return fit
+
+    def tried(self, fit: Fit, over: Collection[Extent], first: int) -> dict[Stretch, int]:
+        """The least step at which each stretch fits; `len(STEPS)` where none is enough.
+
+        Only these stretches are laid out, and those before them, whose pull quotes may
+        come over the turn.
+        """
+        found: dict[Stretch, int] = {}
+        for number, step in enumerate(STEPS[first:], first):
+            left = [extent.stretch for extent in over if extent.stretch not in found]
+            if left:
+                only = [s for s in self.stretches if s in left or self.next(s) in left]
+                trial = replace(fit, pages={**fit.pages, **{s.folio: step for s in left}})
+                document = self.forme.lay_out(trial, only)
+                fits = (e.stretch for e in extents(document, only) if e.over is None)
+                found |= {stretch: number for stretch in fits if stretch in left}
+        return {e.stretch: found.get(e.stretch, len(STEPS)) for e in over}
+
+    def next(self, stretch: Stretch) -> Stretch | None:
+        """The stretch after one."""
+        after = self.stretches[self.stretches.index(stretch) + 1 :]
+        return after[0] if after else None
+
+    def relieved(self, fit: Fit, extent: Extent) -> Fit | None:
+        """The fit with a pull quote sent over the turn; nothing if there is none to send.
 
         It may be one that found no room before. Further on it stands behind its own words.
         """
-        index = self.stretches.index(stretch)
-        if index + 1 >= len(self.stretches):
-            return False
-        first, last = next(
-            (first, last) for each, first, last in self.extents(document) if each is stretch
+        following = self.next(extent.stretch)
+        for name in reversed(extent.pulls):
+            block = following and following.blocks[0]
+            places = self.forme.pulls.after(fit.pulls, name, block)
+            if places is not None and places != fit.pulls:
+                return replace(fit, pulls=places)
+        self.hopeless.add(extent.stretch)
+        return None
+
+    def fitted(self, fit: Fit, article: int) -> Fit:
+        """The fit with the article at its step, and with the pages that need more at theirs."""
+        pages = {
+            stretch.folio: STEPS[self.steps[stretch]]
+            for stretch in self.stretches
+            if self.steps.get(stretch, 0) > article
+        }
+        return replace(fit, article=STEPS[article], pages=pages)
+
+    def drawn(self, document: Any, fit: Fit) -> tuple[Any, Fit]:
+        """Draw out the lines that turns cut and that all but fill the measure."""
+        found = extents(document, self.stretches)
+        turns = [e.stretch.following for e in found if e.stretch.following and e.drawable]
+        if not turns:
+            return document, fit
+        return self.forme.lay_out_whole(replace(fit, drawn=tuple(turns)))
+
+
+def article_step(needs: Collection[int], pages: int) -> int:
+    """The step of an article, by those that its pages need and the number of its pages.
+
+    It is the one that all of them need, if nobody sees it; else the least at which few
+    pages go further.
+    """
+    most = max(needs, default=0)
+    if most <= UNSEEN:
+        return most
+    return next(s for s in range(most + 1) if sum(n > s for n in needs) <= FEW * pages)
+
+
+def take(forme: Forme, fit: Fit) -> Any:
+    """Lay a part out under a fit that was found before; nothing if it does not fit."""
+    if not fit.within_bounds:
+        return None
+    try:
+        document, kept = forme.lay_out_whole(fit)
+    except HomelessError:
+        return None
+    over = any(e.over is not None for e in extents(document, forme.stretches) if e.stretch.pages)
+    return None if over or kept != fit else document
+
+
+def faults(part: Part, forme: Forme, document: Any) -> Iterator[Diagnostic]:
+    """What runs over for all that was tried."""
+    for extent in extents(document, forme.stretches):
+        over, stretch = extent.over, extent.stretch
+        if stretch.pages is None or over is None:
+            continue
+        much = f"{over} line{'' if over == 1 else 's'}" if over else "a pull quote"
+        last = stretch.folio + stretch.pages - 1
+        pages = f"page {last}" if stretch.pages == 1 else f"pages {stretch.folio} to {last}"
+        yield Diagnostic(
+            "page-overrun",
+            f"{pages} of the printed edition run{'s'[stretch.pages - 1 :]} over by {much}",
+            "take out the turn after it, or let the text flow",
+            part.path,
+            source_line(stretch, part.lines),
         )
-        for page in document.pages[first : last + 1]:
-            for box in outside_boxes(flow_of(page)):
-                self.moved.append((box.element, self.stretches[index + 1].blocks[0]))
-                return True
-        return False
-
-    def settle(self, root: Any) -> None:
-        """Carry out the moves of pull quotes in the document's tree."""
-        for pull, block in self.moved:
-            for parent in root.iter():
-                if pull in list(parent):
-                    parent.remove(pull)
-            for parent in root.iter():
-                if block in list(parent):
-                    parent.insert(list(parent).index(block) + 1, pull)
-                    break
-        self.moved.clear()
-
-    def faults(self, document: Any) -> Iterator[Diagnostic]:
-        """What runs over for all that was tried."""
-        for stretch, over in self.overrunning(document):
-            if stretch.following is None:
-                continue
-            block = next((b for b in stretch.blocks if b.get("id")), None)
-            line = self.part.lines.get(block.get("id"), 1) if block is not None else 1
-            yield Diagnostic(
-                "page-overrun",
-                f"page {stretch.folio} of the printed edition runs over by {over} lines",
-                "take out the turn after it, or let the text flow",
-                self.part.path,
-                line,
-            )
-
-    def steps(self) -> dict[int, int]:
-        """The steps that were used, by the folio they begin on."""
-        return {stretch.folio: stretch.step for stretch in self.stretches if stretch.step}
 
 
-def tighten(stretch: Stretch) -> None:
-    """Set the blocks of a stretch at its step."""
-    leading, tracking, between = STEPS[stretch.step]
-    style = (
-        f"line-height: {LEADING * leading}pt; letter-spacing: {tracking}em; "
-        f"--between: {BETWEEN + between}pt"
-    )
-    notes = f"line-height: {NOTE_LEADING * leading}pt; letter-spacing: {tracking}em"
-    for block in stretch.blocks:
-        if block.tag in {"p", "ul", "ol", "blockquote"}:
-            block.set("style", style)
-        for element in block.iter("span"):
-            if element.get("class") == "note":
-                element.set("style", notes)
-
-
-def lines_on(page: Any) -> int:
-    """How many lines of text stand on a page."""
-    return sum(type(box).__name__ == "LineBox" for box in flow_of(page).descendants())
-
-
-def draw_out(document: Any) -> bool:
-    """Mark the cut lines that are full enough to be justified; say whether any is new."""
-    found = False
-    for page in document.pages:
-        for box in flow_of(page).descendants():
-            element = box.element
-            if element is None or "cut" not in (element.get("class") or "").split():
-                continue
-            lines = [child for child in box.children if type(child).__name__ == "LineBox"]
-            names = element.get("class").split()
-            if lines and "full" not in names and filled(lines[-1]) >= FULL * box.width:
-                add_class(element, "full")
-                found = True
-    return found
-
-
-def filled(line: Any) -> float:
-    """How much of its measure a line fills, CSS pixels."""
-    ends = [child.position_x + child.margin_width() for child in line.children]
-    return float(max(ends, default=line.position_x) - line.position_x)
+def source_line(stretch: Stretch, lines: Mapping[str, int]) -> int:
+    """The line of a part's file that a stretch begins on, or the first after it that is known."""
+    names = (element.get("id") for block in stretch.blocks for element in block.iter())
+    return next((lines[name] for name in names if name in lines), 1)

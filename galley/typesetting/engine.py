@@ -12,14 +12,13 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from galley.errors import ContentError, Diagnostic
+from galley.fit import Fit
 from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
-from galley.typesetting.copyfit import Copyfit, draw_out
+from galley.typesetting.copyfit import Copyfit, faults, take
 from galley.typesetting.fetcher import FolderFetcher
+from galley.typesetting.forme import Forme, HomelessError
 from galley.typesetting.turns import cut_at_turns, sink_turns
-
-TRIES = 8
-"""How often a part is laid out anew to find room for its pull quotes."""
 
 
 class Typesetter:
@@ -73,34 +72,25 @@ class Typesetter:
             pages=len(document.pages),
             anchors=landing.anchors(document.pages),
             notes=tuple(notes.places(part.notes)),
-            fit=fit.steps(),
+            fit=fit,
         )
 
-    def _lay_out(self, part: Part) -> tuple[weasyprint.Document, Copyfit]:
+    def _lay_out(self, part: Part) -> tuple[weasyprint.Document, Fit | None]:
         """Lay a part out until its pull quotes have room and its printed pages fit."""
         tree = self._tree(part)
-        root = tree.etree_element
-        fit = Copyfit.of(part, root)
-        pulls = [element.get("id") for element in root.iter("aside")]
-        step = 0
-        while True:
-            document = tree.render(font_config=self._fonts, stylesheets=[self._styles])
-            lost = landing.missing_pulls(document.pages, pulls)
-            if lost and step < TRIES:
-                step += 1
-                for name in lost:
-                    move_up(root, name, step)
-            elif lost:
-                raise ContentError(homeless(part, lost))
-            elif fit.adjust(document):
-                fit.settle(root)
-            elif not draw_out(document):
-                break
-        if faults := tuple(fit.faults(document)):
-            raise ContentError(faults)
+        forme = Forme(
+            tree.etree_element,
+            lambda: tree.render(font_config=self._fonts, stylesheets=[self._styles]),
+        )
+        try:
+            document, fit = fitted(forme, part.fit)
+        except HomelessError as lost:
+            raise ContentError(homeless(part, lost.names)) from None
+        if overrun := tuple(faults(part, forme, document)):
+            raise ContentError(overrun)
         drop_inner_links(document)
         structure.mark_artifacts(document.pages)
-        return document, fit
+        return document, fit if forme.stretches else None
 
     def _tree(self, part: Part) -> weasyprint.HTML:
         """The part's document, as the engine takes it."""
@@ -116,6 +106,15 @@ class Typesetter:
             cut_at_turns(root)
         number_lists(root)
         return tree
+
+
+def fitted(forme: Forme, guess: Fit | None) -> tuple[Any, Fit]:
+    """A part laid out, by the guess at its fit if that holds, or else by a search."""
+    if not forme.stretches:
+        return forme.lay_out_whole(Fit())
+    if guess and (document := take(forme, guess)):
+        return document, guess
+    return Copyfit(forme).search()
 
 
 def homeless(part: Part, lost: list[str]) -> Iterator[Diagnostic]:
@@ -145,16 +144,6 @@ def drop_inner_links(document: weasyprint.Document) -> None:
     """Keep one rectangle a line of a link: boxes inside a link have it by inheritance."""
     for page in document.pages:
         page.links = [link for link in page.links if link[3].link is not None]
-
-
-def move_up(root: Any, name: str, step: int) -> None:
-    """Put a pull quote before the ``step``-th block that stands before it."""
-    for parent in root.iter():
-        for index, child in enumerate(parent):
-            if child.get("id") == name:
-                parent.remove(child)
-                parent.insert(max(index - step, 0), child)
-                return
 
 
 def at(part: Part, code: str, message: str, hint: str, line: int | None = None) -> Diagnostic:

@@ -7,7 +7,7 @@ one element. A turn inside a note cuts nothing: a note stands whole.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 BLOCKS = {"p", "h2", "h3", "li", "td", "th", "caption", "pre"}
@@ -68,8 +68,13 @@ def cut_at(text: Any, turn: Any) -> None:
     block, index = path[1], list(text).index(path[1])
     inside = block is not turn and before(path)
     if not inside:
-        for element in list(text)[index + (block is turn) :][:1]:
-            # The text begins a page as it is.
+        rest = list(text)[index + (block is turn) :]
+        pulls = list(takewhile(lambda element: element.tag == "aside", rest))
+        for element in rest[len(pulls) :][:1]:
+            # The text begins a page as it is; a pull quote stands behind what it floats by.
+            text[:] = [e for e in text if e not in pulls]
+            place = list(text).index(element) + 1
+            text[place:place] = pulls
             begin(element, turn, element.get("id"), "turned" if index else "opening")
     else:
         first, second = halves(path[1:], f"{turn.get('id')}")

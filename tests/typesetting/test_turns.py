@@ -10,7 +10,7 @@ from galley.model import Part
 from galley.proofing.reading import read_structure
 from galley.typesetting.engine import Typesetter
 from galley.typesetting.sheets import flow_of
-from tests.typesetting.conftest import call, part, words
+from tests.typesetting.conftest import call, part, pull, words
 from tests.typesetting.test_structure import names, tree
 
 TURN = '<span class="turn" id="a.turn-12" data-folio="12"></span>'
@@ -114,3 +114,10 @@ def test_only_the_second_half_begins_a_page(typesetter: Typesetter) -> None:
 def test_a_turn_where_the_text_begins_makes_no_empty_page(typesetter: Typesetter) -> None:
     for blocks in ((TURN.replace("span", "div"), "<p>One.</p>"), (f"<p>{TURN}One.</p>",)):
         assert typesetter.typeset(printed(*blocks)).pages == 1
+
+
+def test_a_pull_quote_behind_a_turn_stands_on_its_page(typesetter: Typesetter) -> None:
+    turn = TURN.replace("span", "div")
+    for after in ('<p id="a.block-2">Two.</p>', ""):
+        made = typesetter.typeset(printed("<p>One.</p>", turn, pull(1), after))
+        assert made.anchors["a.pull-1"] == made.pages - 1 == bool(after)

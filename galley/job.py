@@ -1,0 +1,129 @@
+"""A job: one issue ready to be composed, and what is known of its parts beforehand."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from galley import __version__
+from galley.binding.fits import lock_fits, read_fits, write_fits
+from galley.binding.folios import lock, read_folios, write_folios
+from galley.composition import Composer, leaves
+from galley.errors import Diagnostic
+from galley.fit import Fit
+from galley.model import Leaf, Marked, MarkedIssue, Pagination, Part, Plan, Span
+
+if TYPE_CHECKING:
+    from galley.typesetting.engine import Typesetter
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES, STYLES = ROOT / "templates", ROOT / "styles"
+
+WORDS_A_PAGE = 330
+"""Words that fill a page with its notes: for the first guess at a piece's length."""
+
+TURN = re.compile(r'class="turn"[^>]* data-folio="(\d+)"')
+"""A printed page turn, as markup writes it."""
+
+
+class Job:
+    """An issue ready to be composed: its parts, and what its locks tell of them."""
+
+    def __init__(
+        self,
+        folder: Path,
+        marked: MarkedIssue,
+        diagnostics: tuple[Diagnostic, ...],
+        pagination: Pagination | None,
+    ) -> None:
+        """Take the issue, what was said of it, and how its pages shall turn.
+
+        The locks of its last build are read from its folder.
+        """
+        self.folder = folder
+        self.marked = marked
+        self.diagnostics = diagnostics
+        self.lock = read_folios(folder / "folios.yaml")
+        self.sheets = leaves(marked.manuscript)
+        planned = marked.manuscript.issue.pagination
+        self._as_planned = pagination in {None, planned}
+        self._composer = Composer(TEMPLATES, marked, pagination or planned)
+        printed = (pagination or planned) is Pagination.PRINTED
+        self._fits = read_fits(folder / "fit.yaml")
+        self.guess = first_guess(self.sheets, marked, printed=printed)
+        self._around = folder_digest(STYLES) + folder_digest(folder / "figures")
+        nowhere = Plan({sheet.name: Span(1, 1) for sheet in self.sheets}, (), 1)
+        parts = (self._composer.compose(leaf, nowhere) for leaf in self.sheets)
+        self.digests = {part.name: self._digest(part) for part in parts}
+        self._typesetter: Typesetter | None = None
+
+    def compose(self, leaf: Leaf, plan: Plan) -> Part:
+        """Compose the part of a leaf, with the fit that was found for just this document."""
+        part = self._composer.compose(leaf, plan)
+        return replace(part, fit=self._fits.trusted(part.name, self._digest(part)))
+
+    def typesetter(self) -> "Typesetter":
+        """Bring the engine up when it is first needed."""
+        if self._typesetter is None:
+            from galley.typesetting.startup import load_engine  # noqa: PLC0415 - heavy
+
+            load_engine()
+            from galley.typesetting.engine import Typesetter  # noqa: PLC0415 - heavy
+
+            self._typesetter = Typesetter(STYLES, self.folder)
+        return self._typesetter
+
+    def keep_folios(self, counts: Mapping[str, int], spans: Mapping[str, Span]) -> None:
+        """Lock the page counts, unless the pages turned otherwise than the issue's own do."""
+        if self._as_planned:
+            write_folios(self.folder / "folios.yaml", lock(counts, self.digests), spans)
+
+    def keep_fits(self, fits: Mapping[str, Fit], plan: Plan) -> None:
+        """Lock the fits of the parts that have printed turns, at the folios of a plan."""
+        if fits:
+            leaves_of = {leaf.name: leaf for leaf in self.sheets}
+            parts = {name: self._composer.compose(leaves_of[name], plan) for name in fits}
+            digests = {name: self._digest(part) for name, part in parts.items()}
+            write_fits(self.folder / "fit.yaml", lock_fits(fits, digests))
+
+    def _digest(self, part: Part) -> str:
+        """Digest all that decides a part's pages: its document, and what all share.
+
+        Composed at no folios it decides the part's length; at its own, its fit as well.
+        """
+        digest = hashlib.sha256(part.html.encode())
+        digest.update(self._around)
+        digest.update(__version__.encode())
+        return digest.hexdigest()
+
+
+def folder_digest(folder: Path) -> bytes:
+    """Digest every file under a folder, or none where there is no folder."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
+def first_guess(sheets: Iterable[Leaf], marked: MarkedIssue, *, printed: bool) -> dict[str, int]:
+    """Pages by part, guessed where nothing is known; never trusted."""
+    pieces = {m.piece.slug: m for m in marked.pieces}
+    guess = {
+        leaf.name: piece_guess(pieces[leaf.piece], printed=printed) if leaf.piece else 1
+        for leaf in sheets
+    }
+    guess["cover"] = 4
+    return guess
+
+
+def piece_guess(marked: Marked, *, printed: bool) -> int:
+    """Pages of a piece: as many as its printed turns tell of, or by its words."""
+    folios = [int(found[1]) for found in TURN.finditer(marked.html)] if printed else []
+    if folios:
+        # The first page begins at no turn.
+        return 2 + max(folios) - min(folios)
+    return 1 + marked.words // WORDS_A_PAGE
