@@ -101,9 +101,8 @@ class Typesetter:
         )
         root = tree.etree_element
         link_calls(root)
-        sink_turns(root)
-        if "printed" in (root.get("class") or "").split():
-            cut_at_turns(root)
+        printed = "printed" in (root.get("class") or "").split()
+        (cut_at_turns if printed else sink_turns)(root)
         number_lists(root)
         return tree
 

@@ -25,7 +25,7 @@ def running_text(root: Any) -> Iterator[Any]:
 
 
 def sink_turns(root: Any) -> None:
-    """Put each turn that stands between blocks into the one it begins, in place.
+    """Put each turn that stands between blocks into the one it begins: turns of a flowing text.
 
     There it is no neighbour to the blocks, whose spaces depend on what they follow.
     """
