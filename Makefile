@@ -2,6 +2,8 @@
 # make test     install, then run every check and test
 # make setup    install only
 # make lint     the checks without the tests
+# make reproduce PRINT=issue.txt
+#               import the text of a printed issue, build it both ways, measure both
 # make pictures the pictures in docs/images, from the built issue
 # make lock     write the lock files from pyproject.toml; LOCK=--upgrade takes newer versions
 # make clean    remove what was built, and the tools' caches
@@ -10,9 +12,12 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test setup lint pictures lock clean help
+.PHONY: issue test setup lint reproduce pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
+
+# The folder that `make reproduce` imports into, as its text calls the issue.
+ISSUE := v3i1
 
 RUN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
 PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes
@@ -47,6 +52,9 @@ setup: .venv/.runtime .venv/.development .venv/.libraries
 	touch $@
 
 $(RUN): ;
+
+reproduce: .venv/.runtime .venv/.libraries
+	tools/reproduce $(RUN) "$(PRINT)" $(ISSUE)
 
 pictures: setup issue
 	$(RUN) tools/make_pictures.py
