@@ -44,6 +44,14 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise failure(f"cannot write {path}", error) from error
 
 
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path, its symbolic links followed, leads to somewhere in a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: a circle, before Python 3.13
+        return False
+
+
 def failure(message: str, error: OSError) -> MachineError:
     """Say what the system refused, and what would mend it."""
     reason = error.strerror or str(error)

@@ -14,7 +14,7 @@ from galley.binding.join import bind, bind_article
 from galley.binding.plan import FILLER, folios, plan
 from galley.composition import Composer, leaves
 from galley.errors import ContentError, Diagnostic, MachineError, errors
-from galley.files import write_atomically
+from galley.files import lies_in, write_atomically
 from galley.manuscript import Survey, find_issue, survey
 from galley.manuscript.hints import did_you_mean, quoted
 from galley.markup import mark_issue, mark_piece
@@ -289,10 +289,15 @@ class Copy:
 
 
 def folder_digest(folder: Path) -> bytes:
-    """Digest every file under a folder, or none where there is no folder."""
+    """Digest every file under a folder, or none where there is no folder.
+
+    What a symbolic link leads to elsewhere is no part of it, nor is a folder that is one.
+    """
     digest = hashlib.sha256()
+    if not lies_in(folder, folder.parent):
+        return digest.digest()
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if lies_in(path, folder) and path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()

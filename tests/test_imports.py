@@ -15,7 +15,7 @@ STAGES = {
 RANKS = (
     {"errors"},
     {"model"},
-    {"files", "identifiers", "wording"},
+    {"files", "guard", "identifiers", "limits", "wording"},
     STAGES,
     {"outline", "report"},
     {"press"},

@@ -12,6 +12,9 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from galley.errors import ContentError, Diagnostic
+from galley.files import lies_in
+from galley.guard import guarded
+from galley.limits import limits
 from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
 from galley.typesetting.copyfit import Copyfit, draw_out
@@ -36,7 +39,8 @@ class Typesetter:
         """
         repairs.apply()
         self._folder = folder
-        self._fetcher = FolderFetcher((styles, folder / "figures"))
+        figures = folder / "figures"
+        self._fetcher = FolderFetcher((styles, figures) if lies_in(figures, folder) else (styles,))
         self._fonts = FontConfiguration()
         self._styles = weasyprint.CSS(
             filename=None,
@@ -49,8 +53,14 @@ class Typesetter:
         """Set one part.
 
         Raises `ContentError` where a note is lost or torn from its call, a pull
-        quote finds no room, a file is refused, or the engine reports an error.
+        quote finds no room, a file is refused, the engine reports an error, or the part
+        takes more time or memory than it may.
         """
+        with guarded(part.name, part.path, limits()):
+            return self._typeset(part)
+
+    def _typeset(self, part: Part) -> TypesetPart:
+        """Set one part, however long that takes."""
         said: list[str] = []
         with listening(said):
             try:
@@ -59,6 +69,10 @@ class Typesetter:
             except FatalURLFetchingError as refused:
                 hint = "figures lie in the issue's figures/ folder"
                 raise ContentError([at(part, "file-refused", str(refused), hint)]) from None
+            except RecursionError:
+                message = "something in it lies too deep in itself"
+                hint = "nest less: lists, quotations, emphasis, groups of a drawing"
+                raise ContentError([at(part, "nesting-deep", message, hint)]) from None
         notes = landing.NoteCount(document.pages)
         faults = [
             *notes.faults(part.notes),

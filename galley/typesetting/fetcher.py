@@ -1,11 +1,43 @@
 """The only way anything from outside a part's HTML comes in: files in given folders."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+
+KINDS = {
+    ".css": "text/css",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
+"""What a file is, by the ending of its name; no list of the machine's is asked."""
+
+OTHERWISE = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A file as it was when it was first asked for."""
+
+    url: str
+    kind: str
+    data: bytes
+
+    def again(self) -> URLFetcherResponse:
+        """Give the file once more."""
+        return Response(self.url, self.data, {"Content-Type": self.kind})
+
+
+class Response(URLFetcherResponse):  # type: ignore[misc]  # as above
+    """A response without a path: with one, the engine reads a picture again to write it."""
+
+    path = None
 
 
 class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
@@ -15,11 +47,12 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
     """
 
     def __init__(self, folders: Iterable[Path]) -> None:
-        """Take the folders that may be read."""
+        """Take the folders that may be read; each file is read once."""
         super().__init__(
             allowed_protocols={"file", "data"}, allow_redirects=False, fail_on_errors=True
         )
         self._folders = tuple(folder.resolve() for folder in folders)
+        self._read: dict[Path, Snapshot] = {}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Fetch a file or data address; stop the layout for any other."""
@@ -28,6 +61,13 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
             path = Path(url2pathname(parts.path)).resolve()
             if parts.netloc or not any(path.is_relative_to(folder) for folder in self._folders):
                 raise FatalURLFetchingError(f"{url} lies outside the project")
-        elif parts.scheme != "data":
+            return self._snapshot(path).again()
+        if parts.scheme != "data":
             raise FatalURLFetchingError(f"{url} is not a file of the project")
         return super().fetch(url, headers)
+
+    def _snapshot(self, path: Path) -> Snapshot:
+        if path not in self._read:
+            kind = KINDS.get(path.suffix.lower(), OTHERWISE)
+            self._read[path] = Snapshot(path.as_uri(), kind, path.read_bytes())
+        return self._read[path]
