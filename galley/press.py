@@ -15,6 +15,7 @@ from galley.binding.plan import FILLER, folios, plan
 from galley.composition import Composer, leaves
 from galley.errors import ContentError, Diagnostic, MachineError, errors
 from galley.files import lies_in, write_atomically
+from galley.inputs import State, state_of
 from galley.manuscript import Survey, find_issue, survey
 from galley.manuscript.hints import did_you_mean, quoted
 from galley.markup import mark_issue, mark_piece
@@ -30,6 +31,8 @@ TEMPLATES, STYLES = ROOT / "templates", ROOT / "styles"
 
 ROUNDS = 8
 """How often folios may be planned anew; two rounds are the rule, one with a lock."""
+
+LOCK_NAMES = ("folios.yaml", "folios.yaml.new")
 
 WORDS_A_PAGE = 330
 """Words that fill a page with its notes: for the first guess at a piece's length."""
@@ -94,6 +97,7 @@ class Press:
         self.progress = progress
         self.clock = Clock()
         self._sets = 0
+        self._inputs: State = ()
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Look an issue's manuscript over; return the warnings.
@@ -118,6 +122,7 @@ class Press:
             pdf = bind(bound, settled.plan, issue_facts(copy.marked), issue_bookmarks(copy.marked))
         name = copy.marked.manuscript.name
         target = self.order.out / name / f"{name}.pdf"
+        self._refuse_mixture(copy)
         write_atomically(target, pdf)
         counts = {
             leaf.name: settled.parts[leaf.name].pages for leaf in sheets if leaf.kind != FILLER
@@ -160,6 +165,7 @@ class Press:
             )
         name = copy.marked.manuscript.name
         target = self.order.out / name / "articles" / f"{slug}.pdf"
+        self._refuse_mixture(copy)
         write_atomically(target, pdf)
         kept = replace(settled, parts={leaf.name: settled.parts[leaf.name]})
         return self._made(target, span.pages, kept, copy)
@@ -174,6 +180,7 @@ class Press:
         order = self.order
         with self.clock.time("manuscript"):
             folder = find_issue(order.content, order.issue or None)
+            self._inputs = inputs(folder)
             seen = survey(folder)
         with self.clock.time("markup"):
             marked, found = look_over(seen, folder / "figures")
@@ -182,6 +189,14 @@ class Press:
         with self.clock.time("composition"):
             lock = read_folios(folder / "folios.yaml")
             return Copy(folder, marked, found, order.pagination, lock)
+
+    def _refuse_mixture(self, copy: "Copy") -> None:
+        """Raise `MachineError` where a file is another than when the work began."""
+        if inputs(copy.folder) != self._inputs:
+            raise MachineError(
+                "a file changed while it was being built, and nothing was written",
+                "build it again",
+            )
 
     def _settle(self, copy: "Copy", counts: Mapping[str, int], wanted: set[str]) -> "Settled":
         """Set the wanted parts until every one stands at the folios that it says.
@@ -288,6 +303,12 @@ class Copy:
         return digest.hexdigest()
 
 
+def inputs(folder: Path) -> State:
+    """Give the state of all that a build reads; the lock is written by builds themselves."""
+    files = state_of((folder, TEMPLATES, STYLES))
+    return tuple(file for file in files if not file[0].endswith(LOCK_NAMES))
+
+
 def folder_digest(folder: Path) -> bytes:
     """Digest every file under a folder, or none where there is no folder.
 
@@ -299,7 +320,8 @@ def folder_digest(folder: Path) -> bytes:
     for path in sorted(folder.rglob("*")):
         if lies_in(path, folder) and path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.digest()
 
 

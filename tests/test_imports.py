@@ -14,8 +14,8 @@ STAGES = {
 }
 RANKS = (
     {"errors"},
-    {"model"},
-    {"files", "guard", "identifiers", "limits", "wording"},
+    {"limits", "model"},
+    {"files", "guard", "identifiers", "inputs", "wording"},
     STAGES,
     {"outline", "report"},
     {"press"},

@@ -66,7 +66,8 @@ def write_folios(path: Path, lock: FolioLock, spans: Mapping[str, Span]) -> None
     """
     data = (HEADER + "".join(_lines(lock, spans))).encode()
     try:
-        if path.exists() and path.read_bytes() == data:
+        own = lies_in(path, path.parent) and path.is_file()
+        if own and path.stat().st_size == len(data) and path.read_bytes() == data:
             return
     except OSError as error:
         raise failure(f"cannot read {path}", error) from error

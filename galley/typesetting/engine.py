@@ -12,13 +12,15 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from galley.errors import ContentError, Diagnostic
-from galley.files import lies_in
+from galley.files import failure, lies_in
 from galley.guard import guarded
 from galley.limits import limits
 from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
 from galley.typesetting.copyfit import Copyfit, draw_out
 from galley.typesetting.fetcher import FolderFetcher
+from galley.typesetting.said import diagnostics
+from galley.typesetting.scratch import scratch_folder
 from galley.typesetting.turns import cut_at_turns
 
 TRIES = 8
@@ -35,19 +37,24 @@ class Typesetter:
     def __init__(self, styles: Path, folder: Path) -> None:
         """Mend the engine and read the styles.
 
-        Raises `MachineError` where the engine is not the tested one.
+        Raises `MachineError` where the engine is not the tested one, or there is no
+        room for its temporary files.
         """
         repairs.apply()
         self._folder = folder
         figures = folder / "figures"
         self._fetcher = FolderFetcher((styles, figures) if lies_in(figures, folder) else (styles,))
         self._fonts = FontConfiguration()
-        self._styles = weasyprint.CSS(
-            filename=None,
-            url=(styles / "journal.css").resolve().as_uri(),
-            url_fetcher=self._fetcher,
-            font_config=self._fonts,
-        )
+        self._fonts._folder = scratch_folder()
+        try:
+            self._styles = weasyprint.CSS(
+                filename=None,
+                url=(styles / "journal.css").resolve().as_uri(),
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+            )
+        except OSError as error:
+            raise failure(f"cannot write to {self._fonts._folder}", error) from error
 
     def typeset(self, part: Part) -> TypesetPart:
         """Set one part.
@@ -66,6 +73,8 @@ class Typesetter:
             try:
                 document, fit = self._lay_out(part)
                 pdf = document.write_pdf(pdf_tags=True)
+            except OSError as error:
+                raise failure(f"cannot work in {self._fonts._folder}", error) from error
             except FatalURLFetchingError as refused:
                 hint = "figures lie in the issue's figures/ folder"
                 raise ContentError([at(part, "file-refused", str(refused), hint)]) from None
@@ -77,7 +86,7 @@ class Typesetter:
         faults = [
             *notes.faults(part.notes),
             *landing.overruns(part, document.pages),
-            *(at(part, "engine", text, "the page cannot be trusted; report it") for text in said),
+            *diagnostics(part, said),
         ]
         if faults:
             raise ContentError(faults)

@@ -8,7 +8,6 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-
 KINDS = {
     ".css": "text/css",
     ".jpeg": "image/jpeg",

@@ -80,7 +80,9 @@ def case(
     return Case(name, files, frozenset(ends), late, typeset)
 
 
-def front_case(name: str, front: str | Callable[[], str], *ends: str, typeset: bool = False) -> Case:
+def front_case(
+    name: str, front: str | Callable[[], str], *ends: str, typeset: bool = False
+) -> Case:
     """Make a case of a piece's front matter."""
 
     def files() -> Files:

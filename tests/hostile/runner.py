@@ -63,7 +63,9 @@ class Watch:
             self.connections.append(f"{event} {arguments[1:]!r}")
         elif event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
             path = Path(os.path.realpath(os.fsdecode(arguments[0])))
-            if path.name != "statm" and not any(path.is_relative_to(folder) for folder in self.allowed):
+            if path.name != "statm" and not any(
+                path.is_relative_to(folder) for folder in self.allowed
+            ):
                 self.opened.append(str(path))
 
 
@@ -74,7 +76,15 @@ def allowed(base: Path) -> tuple[Path, ...]:
     fonts = ROOT / "styles"
     return tuple(
         Path(os.path.realpath(folder))
-        for folder in (issue, base / "build", base / "tmp", ROOT / "galley", ROOT / "templates", fonts, *python)
+        for folder in (
+            issue,
+            base / "build",
+            base / "tmp",
+            ROOT / "galley",
+            ROOT / "templates",
+            fonts,
+            *python,
+        )
         if Path(folder) != ROOT
     )
 

@@ -70,7 +70,7 @@ SPOILT = [
     (I, "  article: {", "  artcle: {", "value-choice", 49, 3, 'found "artcle"'),
     (O, "year: 2020", "year: 20", "value-range", 10, 9, "from 1450 to 2200"),
     (O, "pages: 212", "pages: 0", "value-range", 11, 10, "a whole number from 1, "),
-    (O, "pages: 212", "pages: " + "9" * 5000, "value-range", 11, 10, "a whole number"),
+    (O, "pages: 212", "pages: " + "9" * 1900, "value-range", 11, 10, "a whole number"),
     (T, "title: Tides", 'title: " "', "value-empty", 3, 8, '"title": expected text, found nothing'),
     (I, "roles: [Chair]", "roles: []", "value-empty", 26, 12, "found an empty list"),
     (I, "roles: [Chair]", 'roles: [""]', "value-empty", 26, 13, 'an item of "roles"'),

@@ -35,7 +35,9 @@ CASES: tuple[Case, ...] = (
     front_case("billion-laughs", LAUGHS, "yaml-alias", "key-missing"),
     front_case("circular-alias", FRONT + "keywords: &k [*k]\n", "yaml-alias"),
     front_case("merge-key", FRONT + "<<: {lang: fr}\n", "yaml-merge"),
-    front_case("python-tag", FRONT + "abstract: !!python/object/apply:os.system [id]\n", "yaml-tag"),
+    front_case(
+        "python-tag", FRONT + "abstract: !!python/object/apply:os.system [id]\n", "yaml-tag"
+    ),
     front_case("python-name", FRONT + "abstract: !!python/name:os.system\n", "yaml-tag"),
     front_case("own-tag", FRONT + "abstract: !include /etc/passwd\n", "yaml-tag"),
     front_case("binary-tag", FRONT + "abstract: !!binary aGVsbG8=\n", "yaml-tag"),
@@ -60,17 +62,29 @@ CASES: tuple[Case, ...] = (
     front_case("a-list", "- a\n- b\n", "yaml-mapping"),
     front_case("never-closed", "x" * 2000 + ": [", "front-matter-open"),
     front_case("mapping-for-text", FRONT + "abstract: {a: {b: c}}\n", "value-type"),
-    front_case("long-title", lambda: TITLED + "word " * 3000 + "\n", "short-title-missing"),
+    front_case("long-title", lambda: TITLED + "word " * 1500 + "\n", "short-title-missing"),
     front_case(
         "long-title-with-a-short-one",
-        lambda: TITLED + "word " * 3000 + "\nshort_title: Words\n",
+        lambda: TITLED + "word " * 1500 + "\nshort_title: Words\n",
+    ),
+    front_case(
+        "word-of-a-title",
+        lambda: TITLED + "a" * 100_000 + "\n",
+        "over-limit",
+        "short-title-missing",
+    ),
+    front_case(
+        "word-of-a-name",
+        lambda: f"kind: interview\ntitle: A\nauthors: [{{name: {'n' * 99_999}}}]\n",
         "over-limit",
     ),
-    front_case("word-of-a-title", lambda: TITLED + "a" * 100_000 + "\n", "over-limit", "short-title-missing"),
-    front_case("word-of-a-name", lambda: f"kind: interview\ntitle: A\nauthors: [{{name: {'n' * 99_999}}}]\n", "over-limit"),
     front_case("500-authors", lambda: authors(500), "over-limit"),
     front_case("10000-keywords", lambda: keywords(10_000), "over-limit"),
-    front_case("megabyte-of-yaml", lambda: "".join(f"k{n}: {{a: b}}\n" for n in range(60_000)), "over-limit"),
+    front_case(
+        "megabyte-of-yaml",
+        lambda: "".join(f"k{n}: {{a: b}}\n" for n in range(60_000)),
+        "over-limit",
+    ),
     front_case("template-in-values", TITLED + '"{{ 7*7 }} {% raw %} {# c #}"\n', typeset=True),
     front_case("html-in-values", TITLED + "'<script>alert(1)</script>'\n", "raw-html"),
     front_case(
@@ -78,11 +92,19 @@ CASES: tuple[Case, ...] = (
         "kind: interview\ntitle: A\nauthors: [{name: '</title><img src=x onerror=y>', affiliation: '\"><b>'}]\n",
         typeset=True,
     ),
-    front_case("style-in-title", TITLED + "'\"} @import url(file:///etc/passwd); {'\n", typeset=True),
+    front_case(
+        "style-in-title", TITLED + "'\"} @import url(file:///etc/passwd); {'\n", typeset=True
+    ),
     front_case("note-in-title", TITLED + "'A[^1]'\n", "note-place"),
     front_case("figure-in-title", TITLED + "'![a](figures/a.png)'\n", "figure-inline"),
-    front_case("link-in-title", TITLED + "'[a](javascript:alert(1))'\n", "link-place", "link-scheme"),
-    front_case("email-with-a-newline", "kind: interview\ntitle: A\nauthors: [{name: A, email: \"a@b.org\\nBcc: c@d.org\"}]\n", "email-form"),
+    front_case(
+        "link-in-title", TITLED + "'[a](javascript:alert(1))'\n", "link-place", "link-scheme"
+    ),
+    front_case(
+        "email-with-a-newline",
+        'kind: interview\ntitle: A\nauthors: [{name: A, email: "a@b.org\\nBcc: c@d.org"}]\n',
+        "email-form",
+    ),
     front_case("language-of-a-path", FRONT + "lang: ../../etc\n", "lang-form"),
     front_case("unknown-language", FRONT + "lang: zz-Qaaa-x-y\n", typeset=True),
     front_case("kind-of-a-path", FRONT.replace("interview", "../../../etc/passwd"), "value-choice"),
@@ -90,13 +112,34 @@ CASES: tuple[Case, ...] = (
     issue_case("issue-is-empty", "", "yaml-mapping"),
     issue_case("issue-is-garbage", "\x00\x01]]: {%", "text-control"),
     issue_case("issue-laughs", LAUGHS + PLAN, "yaml-alias"),
-    issue_case("year-of-many-digits", PLAN.replace("2022\ndate", "9" * 900 + "\ndate"), "value-range"),
-    issue_case("volume-of-many-digits", PLAN.replace("volume: 3", "volume: " + "3" * 500, 1), "value-range"),
+    issue_case(
+        "year-of-many-digits", PLAN.replace("2022\ndate", "9" * 900 + "\ndate"), "value-range"
+    ),
+    issue_case(
+        "volume-of-many-digits", PLAN.replace("volume: 3", "volume: " + "3" * 500, 1), "value-range"
+    ),
     issue_case("day-that-is-not", PLAN.replace("2022-07-01", "2022-02-30"), "date-bad"),
-    issue_case("contents-lead-out", MASTHEAD + "contents:\n  - pieces: [../x, /etc/passwd, p]\n", "piece-name"),
-    issue_case("contents-of-a-thousand", MASTHEAD + "contents:\n  - pieces: [" + ", ".join(["p"] + [f"q{n}" for n in range(999)]) + "]\n", "over-limit", "piece-missing"),
+    issue_case(
+        "contents-lead-out",
+        MASTHEAD + "contents:\n  - pieces: [../x, /etc/passwd, p]\n",
+        "piece-name",
+    ),
+    issue_case(
+        "contents-of-a-thousand",
+        MASTHEAD
+        + "contents:\n  - pieces: ["
+        + ", ".join(["p"] + [f"q{n}" for n in range(999)])
+        + "]\n",
+        "over-limit",
+    ),
     issue_case("reserved-name", MASTHEAD + "contents:\n  - pieces: [cover, p]\n", "piece-reserved"),
-    issue_case("template-in-the-plan", PLAN.replace("Ports & Tides", "'{{ self }} {% include \"x\" %}'")),
-    issue_case("call-of-headings", PLAN.replace("Send *new* work:", "## A\n\n    ![x](figures/x.png)"), "figure-missing"),
+    issue_case(
+        "template-in-the-plan", PLAN.replace("Ports & Tides", "'{{ self }} {% include \"x\" %}'")
+    ),
+    issue_case(
+        "call-of-headings",
+        PLAN.replace("Send *new* work:", "## A\n\n    ![x](figures/x.png)"),
+        "figure-missing",
+    ),
     issue_case("notice-of-notes", PLAN.replace("the authors' own", "x[^1]"), "note-place"),
 )
