@@ -1,6 +1,8 @@
 # make          install what is needed and build the issue
 # make test     install, then run every check and test
 # make setup    install only
+# make test-hostile    build every hostile issue whole: ten minutes
+# make soak     set random articles and hostile issues, and print how all ended; N=200
 # make lint     the checks without the tests
 # make pictures the pictures in docs/images, from the built issue
 # make lock     write the lock files from pyproject.toml; LOCK=--upgrade takes newer versions
@@ -10,10 +12,11 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test setup lint pictures lock clean help
+.PHONY: issue test test-hostile soak setup lint pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
+N ?= 200
 RUN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
 PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes
 COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
@@ -24,6 +27,12 @@ issue: .venv/.runtime .venv/.libraries
 
 test: lint
 	$(RUN) -m pytest
+
+test-hostile: setup
+	$(RUN) -m pytest -m hostile
+
+soak: setup
+	$(RUN) -m tests.soak --articles $(N)
 
 lint: setup
 	$(RUN) -m ruff check

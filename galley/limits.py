@@ -34,7 +34,7 @@ class Limits:
     max_words: int = 60_000
     max_lines: int = 20_000
     max_word_length: int = 2000
-    max_notes: int = 2000
+    max_notes: int = 1000
     max_table_rows: int = 1000
     max_table_columns: int = 50
     max_figures: int = 300
@@ -42,7 +42,7 @@ class Limits:
     max_drawing_bytes: int = 2**22
     max_figure_pixels: int = 40_000_000
     max_figure_shapes: int = 50_000
-    max_seconds: int = 50
+    max_seconds: int = 25
     max_mebibytes: int = 800
 
     def told(self, name: str) -> tuple[int, str]:
@@ -68,12 +68,12 @@ def limits() -> Limits:
     return Limits(**given)
 
 
-def excess(name: str, what: str, found: int, advice: str) -> tuple[str, str, str] | None:
-    """Give code, message and hint where ``found`` is more than a limit allows, else ``None``.
+def excess(name: str, what: str, found: int, advice: str) -> tuple[str, str] | None:
+    """Give message and hint where ``found`` is more than a limit allows, else ``None``.
 
     ``what`` names what is counted, ``advice`` says what to do but for raising the limit.
     """
     most, otherwise = limits().told(name)
     if found <= most:
         return None
-    return "over-limit", f"{what}: {found}, more than {most}", f"{advice}, {otherwise}"
+    return f"{what}: {found}, more than {most}", f"{advice}, {otherwise}"

@@ -66,7 +66,7 @@ def survey(folder: Path, *, shown: str | None = None) -> Survey:
     names = names_in(folder)
     slugs = _slugs(sheet, names)
     if over := excess("max_pieces", "pieces in the folder", len(slugs), "make two issues of it"):
-        found.append(Diagnostic(*over, _in(shown, ISSUE_FILE)))
+        found.append(Diagnostic("over-limit", *over, _in(shown, ISSUE_FILE)))
     drafts = {
         name: _draft(folder / f"{name}.md", _in(shown, f"{name}.md"), found)
         for name in slugs[: limits().max_pieces]

@@ -60,7 +60,7 @@ def _read_bytes(file: Path, path: str, found: list[Diagnostic]) -> bytes | None:
             raise OSError(0, "not a file")  # noqa: TRY301 - as every other reason
         advice = "divide it; pictures go into files of their own"
         if over := excess("max_file_bytes", "bytes", file.stat().st_size, advice):
-            found.append(Diagnostic(*over, path))
+            found.append(Diagnostic("over-limit", *over, path))
             return None
         return file.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself, before 3.13

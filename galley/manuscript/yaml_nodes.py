@@ -31,7 +31,7 @@ def read_yaml(
     """
     advice = "write less of it; prose belongs to the text"
     if over := excess("max_yaml_characters", "characters of YAML", len(text), advice):
-        found.append(Diagnostic(*over, path, first_line))
+        found.append(Diagnostic("over-limit", *over, path, first_line))
         return None
     tabs = list(_tabs(text, path, first_line))
     found.extend(tabs)
@@ -108,7 +108,8 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             items = [self.value(item, (*at, number)) for number, item in enumerate(self.inside())]
             if over := excess("max_items", "items of a list", len(items), "shorten the list"):
-                self.found.append(Diagnostic(*over, *self.spot(event)))
+                message, hint = over
+                self.found.append(Diagnostic("over-limit", message, hint, *self.spot(event)))
                 self.faults.add(at)
             return items
         return self.mapping(at) if isinstance(event, yaml.MappingStartEvent) else ""

@@ -42,7 +42,8 @@ def refusals(event: yaml.NodeEvent, spot: Spot, key: str, key_spot: Spot) -> Ite
             excess("max_word_length", "characters without a space", longest, "divide them"),
         ):
             if over:
-                yield Diagnostic(*over, *spot)
+                message, hint = over
+                yield Diagnostic("over-limit", message, hint, *spot)
 
 
 def _empty(text: str, key: str, spot: Spot) -> Diagnostic:

@@ -18,7 +18,7 @@ from galley.limits import limits
 from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
 from galley.typesetting.copyfit import Copyfit, draw_out
-from galley.typesetting.fetcher import FolderFetcher
+from galley.typesetting.fetcher import BASE, FolderFetcher
 from galley.typesetting.said import diagnostics
 from galley.typesetting.scratch import scratch_folder
 from galley.typesetting.turns import cut_at_turns
@@ -41,9 +41,9 @@ class Typesetter:
         room for its temporary files.
         """
         repairs.apply()
-        self._folder = folder
         figures = folder / "figures"
-        self._fetcher = FolderFetcher((styles, figures) if lies_in(figures, folder) else (styles,))
+        folders = (styles, figures) if lies_in(figures, folder) else (styles,)
+        self._fetcher = FolderFetcher(folders, folder)
         self._fonts = FontConfiguration()
         self._fonts._folder = scratch_folder()
         try:
@@ -129,7 +129,7 @@ class Typesetter:
         """The part's document, as the engine takes it."""
         tree = weasyprint.HTML(
             string=part.html,
-            base_url=self._folder.resolve().as_uri() + "/",
+            base_url=BASE,
             url_fetcher=self._fetcher,
         )
         root = tree.etree_element

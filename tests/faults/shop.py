@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,8 @@ class Yard:
         if not child:
             code = 9
             try:
+                (self.base / "tmp").mkdir(exist_ok=True)
+                tempfile.tempdir = str(self.base / "tmp")
                 harm()
                 Press(self.order).issue()
                 code = 0
@@ -82,6 +85,10 @@ class Yard:
             sleep(kill_after)
             os.kill(child, signal.SIGKILL)
         return wait(child)
+
+    def temporary(self) -> list[Path]:
+        """Give the temporary folders that builds have left."""
+        return [folder for own in self.base.glob("tmp/galley-*") for folder in own.iterdir()]
 
     def litter(self) -> set[str]:
         """Give what lies in the folders of the issue and its PDF and does not belong there."""

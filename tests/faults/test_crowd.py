@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -63,9 +62,9 @@ def test_a_file_that_waits_under_the_name_of_a_link_is_not_followed(
     goal = tmp_path / "goal"
     goal.write_text("untouched", encoding="utf-8")
     for name in (yard.pdf.with_name(".v3i1.pdf.new"), yard.folder / ".folios.yaml.new"):
-        os.symlink(goal, name)
+        name.symlink_to(goal)
     (yard.folder / "folios.yaml").unlink()
-    os.symlink(goal, yard.folder / "folios.yaml")
+    (yard.folder / "folios.yaml").symlink_to(goal)
     assert yard.run() == 0
     assert goal.read_text(encoding="utf-8") == "untouched"
     assert yard.pdf.read_bytes() == bytes_of[NEW]

@@ -43,7 +43,8 @@ class Case:
         folder = base / FOLDER
         folder.mkdir(parents=True)
         made = {"issue.yaml": PLAN, **self.files()}
-        for name, content in made.items():
+        for name in made.keys() - self.links.keys():
+            content = made[name]
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else encoded(content))

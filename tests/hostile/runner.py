@@ -13,7 +13,6 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -62,7 +61,7 @@ class Watch:
         if event in NETWORK:
             self.connections.append(f"{event} {arguments[1:]!r}")
         elif event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
-            path = Path(os.path.realpath(os.fsdecode(arguments[0])))
+            path = Path(os.fsdecode(arguments[0])).resolve()
             if path.name != "statm" and not any(
                 path.is_relative_to(folder) for folder in self.allowed
             ):
@@ -71,22 +70,10 @@ class Watch:
 
 def allowed(base: Path) -> tuple[Path, ...]:
     """Give the folders that a build may read: its own, the program's and Python's."""
-    issue = base / "content" / "v3i1"
-    python = {sys.prefix, sys.base_prefix, *filter(os.path.isabs, sys.path)}
-    fonts = ROOT / "styles"
-    return tuple(
-        Path(os.path.realpath(folder))
-        for folder in (
-            issue,
-            base / "build",
-            base / "tmp",
-            ROOT / "galley",
-            ROOT / "templates",
-            fonts,
-            *python,
-        )
-        if Path(folder) != ROOT
-    )
+    own = [base / "content" / "v3i1", base / "build", base / "tmp"]
+    program = [ROOT / "galley", ROOT / "templates", ROOT / "styles"]
+    python = {sys.prefix, sys.base_prefix, *filter(os.path.isabs, sys.path)} - {str(ROOT)}
+    return tuple(folder.resolve() for folder in (*own, *program, *map(Path, python)))
 
 
 def build(base: Path) -> End:
@@ -94,7 +81,8 @@ def build(base: Path) -> End:
     watch = Watch(allowed(base))
     sys.addaudithook(watch.hook)
     start = perf_counter()
-    kind, codes, shown = "pages", (), ""
+    kind, shown = "pages", ""
+    codes: tuple[str, ...] = ()
     try:
         Press(Order(content=base / "content", out=base / "build")).issue()
     except ContentError as error:
@@ -135,5 +123,5 @@ def run(base: Path, seconds: float = 2 * SECONDS) -> End:
     if status or not told.exists():
         return End("killed", shown=f"status {status}")
     given = json.loads(told.read_text(encoding="utf-8"))
-    lists = {key: tuple(given.pop(key)) for key in ("codes", "opened", "connections")}
-    return End(**given, **lists)
+    lists = {key: tuple(value) for key, value in given.items() if isinstance(value, list)}
+    return End(**{**given, **lists})

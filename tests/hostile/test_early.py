@@ -8,11 +8,11 @@ from time import process_time
 
 import pytest
 
+from galley.binding.folios import read_folios
 from galley.errors import ContentError, Diagnostic, errors
 from galley.manuscript import survey
 from galley.model import Part, Plan, Span
 from galley.press import STYLES, Copy, look_over
-from galley.binding.folios import read_folios
 from galley.typesetting.startup import load_engine
 from tests.hostile.case import Case
 from tests.hostile.corpus import CASES

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from galley.markup.pictures.drawing import check_drawing
-from galley.markup.pictures.faults import Fault, PictureError
+from galley.markup.pictures.faults import Fault, Harm, PictureError
 from galley.markup.pictures.raster import check_jpeg, check_png
+
+__all__ = ["Fault", "Harm", "fault_of"]
 
 CHECKS = {
     ".png": check_png,

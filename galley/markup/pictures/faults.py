@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum, auto
+
 from galley.limits import excess
 
-Fault = tuple[str, str, str]
-"""Code, message and hint of a diagnostic."""
+
+class Harm(Enum):
+    """The kinds of what is wrong: not what its name says, more than a picture, too much."""
+
+    BROKEN = auto()
+    UNSAFE = auto()
+    LARGE = auto()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a picture, and what to do."""
+
+    harm: Harm
+    message: str
+    hint: str
 
 
 class PictureError(Exception):
@@ -19,16 +36,16 @@ class PictureError(Exception):
 
 def broken(what: str) -> PictureError:
     """The file is not what its name says."""
-    return PictureError(("figure-broken", what, "save the picture again, as its name says"))
+    return PictureError(Fault(Harm.BROKEN, what, "save the picture again, as its name says"))
 
 
 def unsafe(what: str) -> PictureError:
     """The picture does more than a picture does."""
     hint = "save it as a plain picture that holds all it needs: plain SVG, or PNG"
-    return PictureError(("figure-unsafe", what, hint))
+    return PictureError(Fault(Harm.UNSAFE, what, hint))
 
 
 def allow(name: str, what: str, found: int) -> None:
     """Raise `PictureError` where there is more of something than a limit allows."""
     if over := excess(name, what, found, "make the picture smaller or simpler"):
-        raise PictureError(over)
+        raise PictureError(Fault(Harm.LARGE, *over))

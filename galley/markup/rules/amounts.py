@@ -25,7 +25,7 @@ def check(state: StateCore) -> None:
     found = False
     for name, what, amount, at, advice in _measures(state.src):
         if over := excess(name, what, amount, advice):
-            sheet_of(state).error(*over, at)
+            sheet_of(state).error("over-limit", *over, at)
             found = True
     if found:
         state.src = ""

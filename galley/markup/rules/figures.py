@@ -12,13 +12,18 @@ from markdown_it.token import Token
 
 from galley.files import lies_in
 from galley.limits import excess, limits
-from galley.markup.pictures import fault_of
+from galley.markup.pictures import Harm, fault_of
 from galley.markup.plain import plain
 from galley.markup.sheet import Sheet, at_of, here, nearest, sheet_of
 from galley.markup.source import Origin
 
 FOLDER = "figures"
 KINDS = frozenset({".png", ".jpg", ".jpeg", ".svg"})
+HARMS = {
+    Harm.BROKEN: "figure-broken",
+    Harm.UNSAFE: "figure-unsafe",
+    Harm.LARGE: "over-limit",
+}
 ASTRAY = frozenset({"note_call", "turn", "image"})
 
 
@@ -45,7 +50,7 @@ def make(state: StateCore) -> None:
     sheet = sheet_of(state)
     pictures = [c for t in state.tokens for c in t.children or () if c.type == "image"]
     if over := excess("max_figures", "figures", len(pictures), "divide the piece"):
-        sheet.error(*over, at_of(pictures[0]))
+        sheet.error("over-limit", *over, at_of(pictures[0]))
         return
     for i, token in enumerate(state.tokens):
         inside = token.children or []
@@ -110,8 +115,7 @@ def _check_picture(sheet: Sheet, figures: Path, path: PurePosixPath, at: int) ->
         hint = nearest(str(path), known, "add the file")
         sheet.error("figure-missing", f"there is no {path}", hint, at)
     elif fault := fault_of(path.name, data):
-        code, message, hint = fault
-        sheet.error(code, f"{path}: {message}", hint, at)
+        sheet.error(HARMS[fault.harm], f"{path}: {fault.message}", fault.hint, at)
 
 
 def _read(figures: Path, path: PurePosixPath) -> bytes | None:

@@ -39,7 +39,7 @@ def table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # no
         tokens = state.tokens[known:]
         columns = sum(t.type == "th_open" for t in tokens)
         if over := excess("max_table_columns", "columns of a table", columns, "divide the table"):
-            sheet_of(state).error(*over, state.bMarks[first] + state.tShift[first])
+            sheet_of(state).error("over-limit", *over, state.bMarks[first] + state.tShift[first])
         rows = [i for i, t in enumerate(tokens) if t.type == "tr_open"]
         for start, end in zip(rows, [*rows[1:], len(tokens)], strict=True):
             line = (tokens[start].map or [first])[0]

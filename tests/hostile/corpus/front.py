@@ -89,7 +89,8 @@ CASES: tuple[Case, ...] = (
     front_case("html-in-values", TITLED + "'<script>alert(1)</script>'\n", "raw-html"),
     front_case(
         "html-in-names",
-        "kind: interview\ntitle: A\nauthors: [{name: '</title><img src=x onerror=y>', affiliation: '\"><b>'}]\n",
+        "kind: interview\ntitle: A\nauthors:\n"
+        "  - {name: '</title><img src=x onerror=y>', affiliation: '\"><b>'}\n",
         typeset=True,
     ),
     front_case(
