@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from galley.errors import ContentError, Diagnostic, errors
 from galley.identifiers import orcid_check_digit
 from tests.made_up import ISSUE
 
@@ -91,6 +92,15 @@ def front_case(
         return {"p.md": piece("Text.", given)}
 
     return Case(name, files, frozenset(ends), typeset=typeset)
+
+
+def told(work: Callable[[], object]) -> tuple[Diagnostic, ...]:
+    """Give the errors that a work ends in, none where it comes through."""
+    try:
+        work()
+    except ContentError as error:
+        return errors(error.diagnostics)
+    return ()
 
 
 def orcid(number: int) -> str:

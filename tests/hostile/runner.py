@@ -13,12 +13,13 @@ import signal
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from galley.errors import ContentError, MachineError, Severity
+from galley.errors import ContentError, MachineError, errors
 from galley.press import ROOT, Order, Press
 from galley.typesetting.startup import load_engine
 
@@ -76,47 +77,45 @@ def allowed(base: Path) -> tuple[Path, ...]:
     return tuple(folder.resolve() for folder in (*own, *program, *map(Path, python)))
 
 
-def build(base: Path) -> End:
-    """Build the issue under a folder, in this process, and say how it ended."""
+def end_of(base: Path, work: Callable[[], str]) -> End:
+    """Do a work in this process, watched, and say how it ended; ``shown`` is what it gives."""
     watch = Watch(allowed(base))
     sys.addaudithook(watch.hook)
     start = perf_counter()
-    kind, shown = "pages", ""
-    codes: tuple[str, ...] = ()
+    kind, codes = "pages", frozenset[str]()
     try:
-        Press(Order(content=base / "content", out=base / "build")).issue()
+        shown = work()
     except ContentError as error:
         kind, shown = "diagnostics", str(error)
-        found = {d.code for d in error.diagnostics if d.severity is Severity.ERROR}
-        codes = tuple(sorted(found))
+        codes = frozenset(each.code for each in errors(error.diagnostics))
     except MachineError as error:
         kind, shown = "machine", str(error)
     except BaseException:  # noqa: BLE001 - whatever it is, it is what is looked for
         kind, shown = "traceback", traceback.format_exc()
     watch.on = False
+    seconds = perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return End(
-        kind,
-        codes,
-        shown,
-        perf_counter() - start,
-        peak,
-        tuple(watch.opened),
-        tuple(watch.connections),
-    )
+    opened, connections = tuple(watch.opened), tuple(watch.connections)
+    return End(kind, tuple(sorted(codes)), shown, seconds, peak, opened, connections)
 
 
-def run(base: Path, seconds: float = 2 * SECONDS) -> End:
+def run(base: Path) -> End:
     """Build the issue under a folder in a child of this process."""
+    order = Order(content=base / "content", out=base / "build")
+    return watched(base, lambda: str(Press(order).issue().pages))
+
+
+def watched(base: Path, work: Callable[[], str], seconds: int = 2 * SECONDS) -> End:
+    """Do a work in a child of this process, and say how it ended."""
     load_engine()
     told = base / "end.json"
     child = os.fork()
     if not child:
         (base / "tmp").mkdir(exist_ok=True)
         tempfile.tempdir = str(base / "tmp")
-        signal.alarm(int(seconds))
+        signal.alarm(seconds)
         try:
-            told.write_text(json.dumps(asdict(build(base))), encoding="utf-8")
+            told.write_text(json.dumps(asdict(end_of(base, work))), encoding="utf-8")
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
 import pytest
 
-from galley.binding.folios import read_folios
-from galley.errors import ContentError, Diagnostic, errors
-from galley.manuscript import survey
-from galley.model import Part, Plan, Span
-from galley.press import STYLES, Copy, look_over
+from galley.press import STYLES
 from galley.typesetting.startup import load_engine
-from tests.hostile.case import Case
+from tests.articles import composed
+from tests.hostile.case import Case, told
 from tests.hostile.corpus import CASES
 
 load_engine()
@@ -23,26 +19,6 @@ from galley.typesetting.engine import Typesetter  # noqa: E402 - the engine come
 
 SECONDS = 20
 """The most that the stages before typesetting may take for one case."""
-
-
-def composed(folder: Path) -> dict[str, Part]:
-    """Take an issue up to the documents of its parts; raise what its author is told."""
-    seen = survey(folder)
-    marked, found = look_over(seen, folder / "figures")
-    if marked is None or errors(found):
-        raise ContentError(found)
-    copy = Copy(folder, marked, found, None, read_folios(folder / "folios.yaml"))
-    plan = Plan({sheet.name: Span(1, 1) for sheet in copy.sheets}, (), 1)
-    return {sheet.name: copy.composer.compose(sheet, plan) for sheet in copy.sheets}
-
-
-def told(work: Callable[[], object]) -> tuple[Diagnostic, ...]:
-    """Give the errors that a work ends in, none where it comes through."""
-    try:
-        work()
-    except ContentError as error:
-        return errors(error.diagnostics)
-    return ()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
