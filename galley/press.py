@@ -1,6 +1,7 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -32,7 +33,8 @@ TEMPLATES, STYLES = ROOT / "templates", ROOT / "styles"
 ROUNDS = 8
 """How often folios may be planned anew; two rounds are the rule, one with a lock."""
 
-LOCK_NAMES = ("folios.yaml", "folios.yaml.new")
+UNREAD = re.compile(r"[._]|.*~$|folios\.yaml$")
+"""Names of files that a build does not read, or that it writes: drafts, an editor's own."""
 
 WORDS_A_PAGE = 330
 """Words that fill a page with its notes: for the first guess at a piece's length."""
@@ -304,9 +306,9 @@ class Copy:
 
 
 def inputs(folder: Path) -> State:
-    """Give the state of all that a build reads; the lock is written by builds themselves."""
+    """Give the state of all that a build reads; neither drafts nor its own lock are."""
     files = state_of((folder, TEMPLATES, STYLES))
-    return tuple(file for file in files if not file[0].endswith(LOCK_NAMES))
+    return tuple(file for file in files if not UNREAD.match(Path(file[0]).name))
 
 
 def folder_digest(folder: Path) -> bytes:

@@ -7,9 +7,11 @@ those that nobody holds.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 
 try:
@@ -21,19 +23,21 @@ from galley.files import failure
 
 
 def scratch_folder() -> Path:
-    """Make a folder for this process, in the system's for what is temporary.
+    """Make a folder in that of this process, which is in the system's for what is temporary.
 
     Raises `MachineError` where none can be made.
     """
     try:
         if fcntl is None:
             return Path(tempfile.mkdtemp(prefix="galley-"))
-        return _own_folder(Path(tempfile.gettempdir()) / f"galley-{os.getuid()}")
+        base = Path(tempfile.gettempdir()) / f"galley-{os.getuid()}"
+        return Path(tempfile.mkdtemp(dir=_own(base, os.getpid())))
     except OSError as error:
         raise failure("cannot make a temporary folder", error) from error
 
 
-def _own_folder(base: Path) -> Path:
+@cache
+def _own(base: Path, process: int) -> Path:
     """Make a folder in ``base`` that is locked for as long as this process lives."""
     base.mkdir(mode=0o700, exist_ok=True)
     if base.is_symlink() or base.stat().st_uid != os.getuid():
@@ -46,7 +50,14 @@ def _own_folder(base: Path) -> Path:
         fcntl.flock(os.open(made, os.O_RDONLY), fcntl.LOCK_EX)
     finally:
         os.close(handle)
+    atexit.register(_remove, made, process)
     return made
+
+
+def _remove(folder: Path, process: int) -> None:
+    """Take a process's folder away at its end; a child that was forked off has its own."""
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sweep(base: Path) -> None:
