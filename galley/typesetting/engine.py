@@ -9,7 +9,6 @@ from typing import Any
 import weasyprint
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
 
 from galley.errors import ContentError, Diagnostic
 from galley.files import failure, lies_in
@@ -19,7 +18,7 @@ from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
 from galley.typesetting.copyfit import Copyfit, draw_out
 from galley.typesetting.fetcher import BASE, FolderFetcher
-from galley.typesetting.said import diagnostics
+from galley.typesetting.said import diagnostics, failures_told
 from galley.typesetting.scratch import scratch_folder
 from galley.typesetting.turns import cut_at_turns
 
@@ -69,19 +68,9 @@ class Typesetter:
     def _typeset(self, part: Part) -> TypesetPart:
         """Set one part, however long that takes."""
         said: list[str] = []
-        with listening(said):
-            try:
-                document, fit = self._lay_out(part)
-                pdf = document.write_pdf(pdf_tags=True)
-            except OSError as error:
-                raise failure(f"cannot work in {self._fonts._folder}", error) from error
-            except FatalURLFetchingError as refused:
-                hint = "figures lie in the issue's figures/ folder"
-                raise ContentError([at(part, "file-refused", str(refused), hint)]) from None
-            except RecursionError:
-                message = "something in it lies too deep in itself"
-                hint = "nest less: lists, quotations, emphasis, groups of a drawing"
-                raise ContentError([at(part, "nesting-deep", message, hint)]) from None
+        with listening(said), failures_told(part):
+            document, fit = self._lay_out(part)
+            pdf = document.write_pdf(pdf_tags=True)
         notes = landing.NoteCount(document.pages)
         faults = [
             *notes.faults(part.notes),

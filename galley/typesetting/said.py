@@ -1,13 +1,17 @@
-"""What the engine warned of, as diagnostics at the place in the manuscript."""
+"""What the engine warned of or failed at, as diagnostics at the place in the manuscript."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from galley.errors import Diagnostic
+from weasyprint.urls import FatalURLFetchingError
+
+from galley.errors import ContentError, Diagnostic, MachineError
+from galley.files import failure
 from galley.model import Part
 
 GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
@@ -32,6 +36,33 @@ def diagnostics(part: Part, said: Iterable[str]) -> Iterator[Diagnostic]:
         else:
             hint = "the page cannot be trusted; report it"
             yield Diagnostic("engine", f"{part.name}: {text}", hint, part.path)
+
+
+@contextmanager
+def failures_told(part: Part) -> Iterator[None]:
+    """Say which part it was that the engine failed at, and how.
+
+    Raises `ContentError` for whatever the engine raises, and `MachineError` where the
+    system refuses it something.
+    """
+    try:
+        yield
+    except (ContentError, MachineError, MemoryError):
+        raise
+    except OSError as error:
+        raise failure(f"cannot typeset {part.name}", error) from error
+    except FatalURLFetchingError as refused:
+        hint = "figures lie in the issue's figures/ folder"
+        message = f"{part.name}: {refused}"
+        raise ContentError([Diagnostic("file-refused", message, hint, part.path)]) from None
+    except RecursionError:
+        message = f"{part.name}: something in it lies too deep in itself"
+        hint = "nest less: lists, quotations, emphasis, groups of a drawing"
+        raise ContentError([Diagnostic("nesting-deep", message, hint, part.path)]) from None
+    except Exception as error:
+        message = f"{part.name}: {type(error).__name__}: {error}"
+        hint = "the page cannot be made; report it with the piece"
+        raise ContentError([Diagnostic("engine", message, hint, part.path)]) from error
 
 
 def line_of(part: Part, wanted: str) -> int:
