@@ -1,8 +1,9 @@
-"""Sets random articles and builds hostile issues, and prints how all ended: ``make soak``."""
+"""Sets random articles, kills builds, builds hostile issues, and prints how all ended."""
 
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 from galley.press import STYLES
 from galley.typesetting.startup import load_engine
 from tests.articles import article_part, lost_notes, lost_words, random_article
+from tests.faults.shop import NEW, OLD, Yard
 from tests.hostile.case import Case
 from tests.hostile.corpus import CASES
 from tests.hostile.runner import MEBIBYTES, SECONDS, End, run, watched
@@ -32,6 +34,7 @@ class Row:
     notes_lost: int = 0
     blocks_lost: int = 0
     tracebacks: int = 0
+    torn: int = 0
     outside: int = 0
     connections: int = 0
     amiss: tuple[str, ...] = ()
@@ -57,7 +60,7 @@ class Row:
     @property
     def failed(self) -> bool:
         """Whether anything is amiss."""
-        counts = (self.notes_lost, self.blocks_lost, self.tracebacks, self.outside)
+        counts = (self.notes_lost, self.blocks_lost, self.tracebacks, self.torn, self.outside)
         return bool(self.amiss or self.connections or any(counts))
 
 
@@ -107,6 +110,28 @@ def hostile(cases: Iterable[Case]) -> Row:
     return row
 
 
+def killed(count: int) -> Row:
+    """Kill builds at random moments, and look at what they leave."""
+    row, chance = Row("killed builds"), random.Random(count)
+    with TemporaryDirectory() as base:
+        yard = Yard(Path(base))
+        whole = {yard.build(NEW), yard.build(OLD)}
+        for number in range(count):
+            yard.write(NEW if number % 2 else OLD)
+            code = yard.run(kill_after=chance.uniform(0, 1))
+            torn = yard.pdf.read_bytes() not in whole
+            grown = len(yard.litter()) > 1 or len(yard.temporary()) > 1
+            row = replace(
+                row,
+                cases=row.cases + 1,
+                pdfs=row.pdfs + (code == 0),
+                torn=row.torn + torn,
+                amiss=(*row.amiss, f"kill {number}") if torn or grown else row.amiss,
+            )
+            progress(row.name, row.cases)
+    return row
+
+
 def progress(name: str, done: int) -> None:
     """Tell how far it is."""
     if not done % 25:
@@ -117,7 +142,7 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
     """Yield the lines of the table."""
     heads = (
         *("", "cases", "PDFs", "diagnostics", "longest s", "largest MiB", "notes lost"),
-        *("blocks lost", "tracebacks", "read outside", "connections"),
+        *("blocks lost", "tracebacks", "torn", "read outside", "connections"),
     )
     yield "| " + " | ".join(heads) + " |"
     yield "| --- |" + " ---: |" * (len(heads) - 1)
@@ -125,7 +150,7 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
         cells = (
             *(row.name, row.cases, row.pdfs, row.diagnostics, f"{row.seconds:.1f}"),
             *(f"{row.mebibytes:.0f}", row.notes_lost, row.blocks_lost, row.tracebacks),
-            *(row.outside, row.connections),
+            *(row.torn, row.outside, row.connections),
         )
         yield "| " + " | ".join(map(str, cells)) + " |"
     yield from (f"amiss: {name}" for row in rows for name in row.amiss)
@@ -136,10 +161,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=200, help="how many random articles")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first")
+    parser.add_argument("--kills", type=int, default=50, help="how many builds to kill")
     parser.add_argument("--no-hostile", action="store_true", help="leave the hostile issues out")
     asked = parser.parse_args()
     load_engine()
-    rows = [articles(range(asked.first, asked.first + asked.articles))]
+    rows = [articles(range(asked.first, asked.first + asked.articles)), killed(asked.kills)]
     if not asked.no_hostile:
         rows.append(hostile(CASES))
     sys.stdout.write("\n".join(table(rows)) + "\n")
