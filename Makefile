@@ -2,7 +2,7 @@
 # make test     install, then run every check and test
 # make setup    install only
 # make test-hostile    build every hostile issue whole: ten minutes
-# make soak     set random articles and hostile issues, and print how all ended; N=200
+# make soak     set N=200 random articles, kill builds, build hostile issues; print how all ended
 # make lint     the checks without the tests
 # make pictures the pictures in docs/images, from the built issue
 # make lock     write the lock files from pyproject.toml; LOCK=--upgrade takes newer versions

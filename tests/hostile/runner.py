@@ -25,6 +25,9 @@ from galley.typesetting.startup import load_engine
 
 SECONDS = 60
 MEBIBYTES = 1024
+SCRATCH = Path(tempfile.gettempdir()) / f"galley-{os.getuid()}"
+"""Where the process that is forked has its temporary files."""
+
 NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname")
 
 
@@ -71,7 +74,7 @@ class Watch:
 
 def allowed(base: Path) -> tuple[Path, ...]:
     """Give the folders that a build may read: its own, the program's and Python's."""
-    own = [base / "content" / "v3i1", base / "build", base / "tmp"]
+    own = [base / "content" / "v3i1", base / "build", base / "tmp", SCRATCH]
     program = [ROOT / "galley", ROOT / "templates", ROOT / "styles"]
     python = {sys.prefix, sys.base_prefix, *filter(os.path.isabs, sys.path)} - {str(ROOT)}
     return tuple(folder.resolve() for folder in (*own, *program, *map(Path, python)))
