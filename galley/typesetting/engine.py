@@ -1,8 +1,10 @@
 """Sets one part: HTML in, tagged PDF pages and a record of where all landed out."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from galley.errors import ContentError, Diagnostic
 from galley.files import failure, lies_in
 from galley.guard import guarded
-from galley.limits import limits
+from galley.limits import Limits, limits
 from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
 from galley.typesetting.copyfit import Copyfit, draw_out
@@ -21,6 +23,12 @@ from galley.typesetting.fetcher import BASE, FolderFetcher
 from galley.typesetting.said import diagnostics, failures_told
 from galley.typesetting.scratch import scratch_folder
 from galley.typesetting.turns import cut_at_turns
+
+PRINTED = re.compile(r'<html[^>]* class="printed\b')
+"""How the document of a part begins that turns its pages where the print does."""
+
+PATIENCE = 4
+"""How much longer such a part may take than one that flows."""
 
 TRIES = 8
 """How often a part is laid out anew to find room for its pull quotes."""
@@ -62,7 +70,7 @@ class Typesetter:
         quote finds no room, a file is refused, the engine reports an error, or the part
         takes more time or memory than it may.
         """
-        with guarded(part.name, part.path, limits()):
+        with guarded(part.name, part.path, allowance(part)):
             return self._typeset(part)
 
     def _typeset(self, part: Part) -> TypesetPart:
@@ -127,6 +135,14 @@ class Typesetter:
             cut_at_turns(root)
         number_lists(root)
         return tree
+
+
+def allowance(part: Part) -> Limits:
+    """Give a part's limits: one that turns as the print does is laid out many times."""
+    given = limits()
+    if not PRINTED.search(part.html):
+        return given
+    return replace(given, max_seconds=given.max_seconds * PATIENCE)
 
 
 def homeless(part: Part, lost: list[str]) -> Iterator[Diagnostic]:

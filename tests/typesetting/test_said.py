@@ -62,6 +62,13 @@ def test_a_part_that_takes_too_long_is_stopped(
     assert (found.code, found.path) == ("over-time", "a.md")
 
 
+def test_a_part_that_turns_as_the_print_does_may_take_longer() -> None:
+    flowing = part([f"<p>{words(4)}</p>"])
+    printed = replace(flowing, html=flowing.html.replace('class="flow', 'class="printed'))
+    assert engine.allowance(flowing) == Limits()
+    assert engine.allowance(printed) == Limits(max_seconds=4 * Limits().max_seconds)
+
+
 def test_a_character_without_a_glyph_is_told_at_its_block(typesetter: Typesetter) -> None:
     blocks = ['<p id="a.block-1">Plain.</p>', '<p id="a.block-2">Not 漢 plain.</p>']
     given = replace(part(blocks), lines={"a.block-1": 7, "a.block-2": 9})
