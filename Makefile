@@ -1,6 +1,8 @@
 # make          install what is needed and build the issue
 # make test     install, then run every check and test
 # make setup    install only
+# make test-hostile    build every hostile issue whole: ten minutes
+# make soak     set N=200 random articles, kill builds, build hostile issues; print how all ended
 # make lint     the checks without the tests
 # make reproduce PRINT=issue.txt
 #               import the text of a printed issue, build it both ways, measure both
@@ -12,13 +14,14 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test setup lint reproduce pictures lock clean help
+.PHONY: issue test test-hostile soak setup lint reproduce pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
 # The folder that `make reproduce` imports into, as its text calls the issue.
 ISSUE := v3i1
 
+N ?= 200
 RUN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
 PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes
 COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
@@ -29,6 +32,12 @@ issue: .venv/.runtime .venv/.libraries
 
 test: lint
 	$(RUN) -m pytest
+
+test-hostile: setup
+	$(RUN) -m pytest -m hostile
+
+soak: setup
+	$(RUN) -m tests.soak --articles $(N)
 
 lint: setup
 	$(RUN) -m ruff check

@@ -5,7 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 from galley.errors import MachineError
 
@@ -27,21 +34,62 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``, or leave what was there as it was.
 
     The bytes go to a file beside it, are flushed to the disk, and take the name in
-    one step; missing folders are made. Raises `MachineError`, leaving nothing behind.
+    one step; missing folders are made. Raises `MachineError`, leaving nothing behind;
+    what a killed process left behind is taken by the next one that writes there.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with beside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        with alone(path.parent) as locked:
+            own = "" if locked else f"{os.getpid()}-{threading.get_ident()}"
+            beside = path.with_name(f".{path.name}.new{own}")
+            try:
+                # What is there is a killed build's, or a link that somebody laid.
+                beside.unlink(missing_ok=True)
+                with beside.open("xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                beside.replace(path)
+            finally:
+                beside.unlink(missing_ok=True)
     except OSError as error:
         raise failure(f"cannot write {path}", error) from error
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[bool]:
+    """Keep other builds from writing in a folder; yield whether that can be had here.
+
+    The lock is on the folder itself, so that it leaves no file, and goes with its process.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folder
+        yield False
+        return
+    try:
+        yield _locked(handle)
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    """Wait for the lock on an open folder; say whether there is such a thing here."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    except OSError:  # some network disks know no locks
+        return False
+    return True
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path, its symbolic links followed, leads to somewhere in a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: a circle, before Python 3.13
+        return False
 
 
 def failure(message: str, error: OSError) -> MachineError:

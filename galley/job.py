@@ -12,6 +12,7 @@ from galley.binding.fits import lock_fits, read_fits, write_fits
 from galley.binding.folios import lock, read_folios, write_folios
 from galley.composition import Composer, leaves
 from galley.errors import Diagnostic
+from galley.files import lies_in
 from galley.fit import Fit
 from galley.model import Leaf, Marked, MarkedIssue, Pagination, Part, Plan, Span
 
@@ -100,12 +101,18 @@ class Job:
 
 
 def folder_digest(folder: Path) -> bytes:
-    """Digest every file under a folder, or none where there is no folder."""
+    """Digest every file under a folder, or none where there is no folder.
+
+    What a symbolic link leads to elsewhere is no part of it, nor is a folder that is one.
+    """
     digest = hashlib.sha256()
+    if not lies_in(folder, folder.parent):
+        return digest.digest()
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if lies_in(path, folder) and path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.digest()
 
 

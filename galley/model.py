@@ -24,7 +24,7 @@ CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-Count = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=1, le=99_999)]
 
 
 def _whole(text: object) -> object:

@@ -1,5 +1,6 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,8 @@ from galley.binding.plan import FILLER, folios, plan
 from galley.errors import ContentError, Diagnostic, MachineError, errors
 from galley.files import write_atomically
 from galley.fit import Fit
-from galley.job import Job
+from galley.inputs import State, state_of
+from galley.job import STYLES, TEMPLATES, Job
 from galley.manuscript import Survey, find_issue, survey
 from galley.manuscript.hints import did_you_mean, quoted
 from galley.markup import mark_issue, mark_piece
@@ -21,6 +23,9 @@ from galley.report import Report, report_json
 
 ROUNDS = 8
 """How often folios may be planned anew, beside once for each wrong guess at a length."""
+
+UNREAD = re.compile(r"[._]|.*~$|(folios|fit)\.yaml$")
+"""Names of files that a build does not read, or that it writes: drafts, an editor's own."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,7 @@ class Press:
         self.progress = progress
         self.clock = Clock()
         self._sets = 0
+        self._inputs: State = ()
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Look an issue's manuscript over; return the warnings.
@@ -110,6 +116,7 @@ class Press:
             pdf = bind(bound, settled.plan, issue_facts(job.marked), issue_bookmarks(job.marked))
         name = job.marked.manuscript.name
         target = self.order.out / name / f"{name}.pdf"
+        self._refuse_mixture(job)
         write_atomically(target, pdf)
         counts = {
             leaf.name: settled.parts[leaf.name].pages for leaf in sheets if leaf.kind != FILLER
@@ -151,6 +158,7 @@ class Press:
             )
         name = job.marked.manuscript.name
         target = self.order.out / name / "articles" / f"{slug}.pdf"
+        self._refuse_mixture(job)
         write_atomically(target, pdf)
         kept = replace(settled, parts={leaf.name: settled.parts[leaf.name]})
         return self._made(target, span.pages, kept, job)
@@ -166,6 +174,7 @@ class Press:
         order = self.order
         with self.clock.time("manuscript"):
             folder = find_issue(order.content, order.issue or None)
+            self._inputs = inputs(folder)
             seen = survey(folder)
         with self.clock.time("markup"):
             marked, found = look_over(seen, folder / "figures")
@@ -173,6 +182,14 @@ class Press:
             raise ContentError(found)
         with self.clock.time("composition"):
             return Job(folder, marked, found, order.pagination)
+
+    def _refuse_mixture(self, job: Job) -> None:
+        """Raise `MachineError` where a file is another than when the work began."""
+        if inputs(job.folder) != self._inputs:
+            raise MachineError(
+                "a file changed while it was being built, and nothing was written",
+                "build it again",
+            )
 
     def _settle(self, job: Job, counts: Mapping[str, int], wanted: set[str]) -> "Settled":
         """Set the wanted parts until every one stands at the folios that it says.
@@ -246,6 +263,12 @@ def look_over(seen: Survey, figures: Path) -> tuple[MarkedIssue | None, tuple[Di
         except ContentError as error:
             found.update(error.diagnostics)
     return marked, tuple(sorted(found, key=lambda d: d.place))
+
+
+def inputs(folder: Path) -> State:
+    """Give the state of all that a build reads; neither drafts nor its own lock are."""
+    files = state_of((folder, TEMPLATES, STYLES))
+    return tuple(file for file in files if not UNREAD.match(Path(file[0]).name))
 
 
 @dataclass(frozen=True)

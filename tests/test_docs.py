@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from typer.main import get_command
 
 from galley import __version__
 from galley.cli import Exit, app
+from galley.limits import PREFIX, Limits
 from galley.manuscript import issue_schema, piece_schema
 from galley.press import Made, Order, Press
 
@@ -22,7 +24,8 @@ from .made_up import ISSUE
 
 ROOT = Path(__file__).resolve().parents[1]
 README, DOCS, GALLEY = ROOT / "README.md", ROOT / "docs", ROOT / "galley"
-PAGES = (README, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md")))
+BESIDE = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
+PAGES = (README, *(ROOT / name for name in BESIDE), *sorted(DOCS.glob("*.md")))
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FRONT = "---\nkind: interview\ntitle: Example\nauthors:\n  - name: Ada Reed\n---\n\n"
@@ -154,6 +157,11 @@ def test_the_architecture_names_every_module_at_the_top() -> None:
     modules = {path.stem for path in GALLEY.glob("[a-z]*.py")}
     folders = {path.parent.name for path in GALLEY.glob("*/__init__.py")}
     assert modules | folders <= set(re.findall(r"[a-z]+", read(DOCS / "architecture.md")))
+
+
+def test_every_limit_is_told_with_its_number() -> None:
+    told = {row[0].strip("`"): row[1] for row in rows(DOCS / "limits.md") if row[0][0] == "`"}
+    assert told == {PREFIX + name.upper(): str(most) for name, most in asdict(Limits()).items()}
 
 
 def test_the_design_sheet_has_every_token_and_its_value() -> None:

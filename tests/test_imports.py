@@ -14,8 +14,8 @@ STAGES = {
 }
 RANKS = (
     {"errors", "fit"},
-    {"model"},
-    {"files", "identifiers", "printed", "wording"},
+    {"limits", "model"},
+    {"files", "guard", "identifiers", "inputs", "printed", "wording"},
     STAGES,
     {"measuring", "outline", "report"},
     {"job"},

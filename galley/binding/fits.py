@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from galley.binding.locks import put
+from galley.binding import locks
 from galley.fit import AS_STYLED, Fit, Setting
 
 HEADER = """\
@@ -77,7 +77,7 @@ def write_fits(path: Path, lock: FitLock) -> None:
     lines = [HEADER]
     for name, fit in lock.fits.items():
         lines += [f"{name}:\n", f"  key: {lock.keys[name]}\n", *_lines(fit)]
-    put(path, "".join(lines).encode())
+    locks.put(path, "".join(lines).encode())
 
 
 def _key(digest: str, fit: Fit) -> str:
@@ -109,9 +109,8 @@ def _setting(setting: Setting) -> str:
 
 def _entries(path: Path) -> dict[str, dict[str, Any]]:
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        return ENTRIES.validate_python(_plain(root))
-    except (OSError, UnicodeError, yaml.YAMLError, RecursionError, TypeError, ValidationError):
+        return ENTRIES.validate_python(_plain(locks.read(path)))
+    except (RecursionError, TypeError, ValidationError):
         return {}
 
 

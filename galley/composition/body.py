@@ -180,7 +180,8 @@ def balanced(sections: list[ContentsSection]) -> tuple[ContentsSection, ...]:
     """A list that is too long for one page, turned where its two pages are most alike.
 
     A section of several pieces may be turned inside: what is left of it goes on
-    without its kicker.
+    without its kicker. Where nothing that could come first fits a page, pages turn
+    where they are full.
     """
     if sum(section.lines for section in sections) <= CONTENTS_LINES:
         return tuple(sections)
@@ -194,7 +195,8 @@ def balanced(sections: list[ContentsSection]) -> tuple[ContentsSection, ...]:
             length = sum(s.lines for s in first)
             if first and length <= CONTENTS_LINES:
                 turnings.append((abs(length - sum(s.lines for s in second)), first + second))
-    return tuple(min(turnings, key=lambda turning: turning[0])[1])
+    best = min(turnings, key=lambda turning: turning[0], default=(0, sections))
+    return tuple(best[1])
 
 
 def entry(marked: Marked, folio: int) -> Entry:

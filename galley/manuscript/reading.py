@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from galley.errors import ContentError, Diagnostic, errors
+from galley.limits import excess, limits
 from galley.manuscript.consistency import contents_rules, edition_rules, issue_rules, listed
 from galley.manuscript.folders import is_manuscript, names_in, shown_path
 from galley.manuscript.forms import ISSUE_FORMS, PIECE_FORMS, SLUG, check_forms, slug
@@ -63,9 +64,12 @@ def survey(folder: Path, *, shown: str | None = None) -> Survey:
     found: list[Diagnostic] = []
     sheet, issue = _issue(folder, shown, found)
     names = names_in(folder)
+    slugs = _slugs(sheet, names)
+    if over := excess("max_pieces", "pieces in the folder", len(slugs), "make two issues of it"):
+        found.append(Diagnostic("over-limit", *over, _in(shown, ISSUE_FILE)))
     drafts = {
         name: _draft(folder / f"{name}.md", _in(shown, f"{name}.md"), found)
-        for name in _slugs(sheet, names)
+        for name in slugs[: limits().max_pieces]
     }
     if sheet:
         found.extend(issue_rules(sheet, folder.absolute().name))

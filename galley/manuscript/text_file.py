@@ -7,9 +7,7 @@ import re
 from pathlib import Path
 
 from galley.errors import Diagnostic, Severity
-
-LARGEST = 2**20
-"""Bytes; the longest article of a journal has a tenth of it."""
+from galley.limits import excess
 
 # Controls but tab and line feed, the line breaks that only some programs count, byte-order
 # marks inside the text, and what no UTF-8 file may hold (an escape in YAML may name it).
@@ -60,15 +58,9 @@ def _read_bytes(file: Path, path: str, found: list[Diagnostic]) -> bytes | None:
             return None
         if not file.is_file():
             raise OSError(0, "not a file")  # noqa: TRY301 - as every other reason
-        if file.stat().st_size > LARGEST:
-            found.append(
-                Diagnostic(
-                    "file-large",
-                    f"the file has {file.stat().st_size} bytes, more than {LARGEST}",
-                    "divide it; pictures go into files of their own",
-                    path,
-                )
-            )
+        advice = "divide it; pictures go into files of their own"
+        if over := excess("max_file_bytes", "bytes", file.stat().st_size, advice):
+            found.append(Diagnostic("over-limit", *over, path))
             return None
         return file.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself, before 3.13

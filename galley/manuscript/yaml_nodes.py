@@ -11,8 +11,10 @@ from collections.abc import Iterator
 import yaml
 
 from galley.errors import Diagnostic, errors
+from galley.limits import excess
 from galley.manuscript.hints import quoted
 from galley.manuscript.sheet import KeyPath, Sheet, Spot, Value
+from galley.manuscript.text_file import REFUSED
 from galley.manuscript.yaml_errors import QUOTE, TooDeepError, explain
 from galley.manuscript.yaml_refusals import refusals
 from galley.model import Place
@@ -27,6 +29,10 @@ def read_yaml(
 
     ``first_line`` is the file's line on which ``text`` begins.
     """
+    advice = "write less of it; prose belongs to the text"
+    if over := excess("max_yaml_characters", "characters of YAML", len(text), advice):
+        found.append(Diagnostic("over-limit", *over, path, first_line))
+        return None
     tabs = list(_tabs(text, path, first_line))
     found.extend(tabs)
     # With spaces for its tabs a file can be read on; what else is wrong is told as well.
@@ -98,9 +104,14 @@ class _Builder:
         if at or not isinstance(event, yaml.ScalarEvent):
             self.refuse(event, at)
         if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
+            return REFUSED.sub(" ", event.value)
         if isinstance(event, yaml.SequenceStartEvent):
-            return [self.value(item, (*at, number)) for number, item in enumerate(self.inside())]
+            items = [self.value(item, (*at, number)) for number, item in enumerate(self.inside())]
+            if over := excess("max_items", "items of a list", len(items), "shorten the list"):
+                message, hint = over
+                self.found.append(Diagnostic("over-limit", message, hint, *self.spot(event)))
+                self.faults.add(at)
+            return items
         return self.mapping(at) if isinstance(event, yaml.MappingStartEvent) else ""
 
     def inside(self) -> Iterator[yaml.NodeEvent]:
@@ -130,7 +141,7 @@ class _Builder:
             self.found.append(Diagnostic("yaml-key", "a key that is not a word", hint, *spot))
             self.skip(event)
             return None
-        key = str(event.value)
+        key = REFUSED.sub(" ", event.value)
         if key == "<<" and event.style is None:
             hint = "write the keys themselves"
             self.found.append(Diagnostic("yaml-merge", "a merge key", hint, *spot))

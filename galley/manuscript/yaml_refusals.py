@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from galley.errors import Diagnostic
+from galley.limits import excess
 from galley.manuscript.hints import quoted
 from galley.manuscript.sheet import Spot
 from galley.manuscript.text_file import REFUSED
@@ -34,6 +35,15 @@ def refusals(event: yaml.NodeEvent, spot: Spot, key: str, key_spot: Spot) -> Ite
         if control := REFUSED.search(event.value):
             message = f"the character U+{ord(control[0]):04X} cannot be printed"
             yield Diagnostic("text-control", message, "delete its escape", *spot)
+        words = event.value.split()
+        longest = max(map(len, words), default=0)
+        for over in (
+            excess("max_value_words", "words in a value", len(words), "shorten it"),
+            excess("max_word_length", "characters without a space", longest, "divide them"),
+        ):
+            if over:
+                message, hint = over
+                yield Diagnostic("over-limit", message, hint, *spot)
 
 
 def _empty(text: str, key: str, spot: Spot) -> Diagnostic:

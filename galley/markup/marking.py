@@ -9,6 +9,8 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from galley.errors import ContentError, Diagnostic, errors
+from galley.guard import guarded
+from galley.limits import limits
 from galley.markup.language import Language, language
 from galley.markup.parser import parser
 from galley.markup.plain import count, plain
@@ -42,7 +44,8 @@ def mark_issue(manuscript: Manuscript, *, figures: Path | None) -> MarkedIssue:
     """
     pieces = tuple(_marked(piece, figures) for piece in manuscript.pieces)
     issue = manuscript.issue
-    yaml = Values(language("en"), manuscript.places, Place(f"{manuscript.folder}/issue.yaml"))
+    otherwise = Place(f"{manuscript.folder}/issue.yaml")
+    yaml = Values(language("en"), manuscript.places, otherwise, figures)
     marked = MarkedIssue(
         manuscript=manuscript,
         description=yaml.line("the description", issue.description, "description"),
@@ -64,6 +67,7 @@ class Values:
     language: Language
     places: Mapping[Key, Place]
     otherwise: Place
+    figures: Path | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def title(self, setting: str, text: str, *key: str | int) -> Inline:
@@ -102,14 +106,20 @@ class Values:
             source=Value(self.places.get(key, self.otherwise)),
             setting=setting,
             refused=refused,
+            figures=self.figures,
             diagnostics=self.diagnostics,
         )
 
 
 def _marked(piece: Piece, figures: Path | None) -> Marked:
+    with guarded(piece.slug, piece.path, limits()):
+        return _unguarded(piece, figures)
+
+
+def _unguarded(piece: Piece, figures: Path | None) -> Marked:
     front = piece.front
     spoken = language(front.lang)
-    values = Values(spoken, piece.places, Place(piece.path))
+    values = Values(spoken, piece.places, Place(piece.path), figures)
     text = LINE_END.sub("\n", piece.text)
     source = FileText(piece.path, text, piece.text_line)
     sheet = Sheet(piece.slug, spoken, source, figures=figures)

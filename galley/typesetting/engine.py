@@ -1,24 +1,36 @@
 """Sets one part: HTML in, tagged PDF pages and a record of where all landed out."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import weasyprint
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
 
 from galley.errors import ContentError, Diagnostic
+from galley.files import failure, lies_in
 from galley.fit import Fit
+from galley.guard import guarded
+from galley.limits import Limits, limits
 from galley.model import Part, TypesetPart
 from galley.typesetting import landing, repairs, structure
 from galley.typesetting.copyfit import Copyfit, faults, take
-from galley.typesetting.fetcher import FolderFetcher
+from galley.typesetting.fetcher import BASE, FolderFetcher
 from galley.typesetting.forme import Forme, HomelessError
+from galley.typesetting.said import diagnostics, failures_told
+from galley.typesetting.scratch import scratch_folder
 from galley.typesetting.turns import cut_at_turns, sink_turns
+
+PRINTED = re.compile(r'<html[^>]* class="printed\b')
+"""How the document of a part begins that turns its pages where the print does."""
+
+PATIENCE = 4
+"""How much longer such a part may take than one that flows."""
 
 
 class Typesetter:
@@ -31,38 +43,46 @@ class Typesetter:
     def __init__(self, styles: Path, folder: Path) -> None:
         """Mend the engine and read the styles.
 
-        Raises `MachineError` where the engine is not the tested one.
+        Raises `MachineError` where the engine is not the tested one, or there is no
+        room for its temporary files.
         """
         repairs.apply()
-        self._folder = folder
-        self._fetcher = FolderFetcher((styles, folder / "figures"))
+        figures = folder / "figures"
+        folders = (styles, figures) if lies_in(figures, folder) else (styles,)
+        self._fetcher = FolderFetcher(folders, folder)
         self._fonts = FontConfiguration()
-        self._styles = weasyprint.CSS(
-            filename=None,
-            url=(styles / "journal.css").resolve().as_uri(),
-            url_fetcher=self._fetcher,
-            font_config=self._fonts,
-        )
+        self._fonts._folder = scratch_folder()
+        try:
+            self._styles = weasyprint.CSS(
+                filename=None,
+                url=(styles / "journal.css").resolve().as_uri(),
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+            )
+        except OSError as error:
+            raise failure(f"cannot write to {self._fonts._folder}", error) from error
 
     def typeset(self, part: Part) -> TypesetPart:
         """Set one part.
 
         Raises `ContentError` where a note is lost or torn from its call, a pull
-        quote finds no room, a file is refused, or the engine reports an error.
+        quote finds no room, a file is refused, the engine reports an error, or the part
+        takes more time or memory than it may.
         """
+        with guarded(part.name, part.path, allowance(part)):
+            return self._typeset(part)
+
+    def _typeset(self, part: Part) -> TypesetPart:
+        """Set one part, however long that takes."""
         said: list[str] = []
-        with listening(said):
-            try:
-                document, fit = self._lay_out(part)
-                pdf = document.write_pdf(pdf_tags=True)
-            except FatalURLFetchingError as refused:
-                hint = "figures lie in the issue's figures/ folder"
-                raise ContentError([at(part, "file-refused", str(refused), hint)]) from None
+        with listening(said), failures_told(part):
+            document, fit = self._lay_out(part)
+            pdf = document.write_pdf(pdf_tags=True)
         notes = landing.NoteCount(document.pages)
         faults = [
             *notes.faults(part.notes),
             *landing.overruns(part, document.pages),
-            *(at(part, "engine", text, "the page cannot be trusted; report it") for text in said),
+            *diagnostics(part, said),
         ]
         if faults:
             raise ContentError(faults)
@@ -96,7 +116,7 @@ class Typesetter:
         """The part's document, as the engine takes it."""
         tree = weasyprint.HTML(
             string=part.html,
-            base_url=self._folder.resolve().as_uri() + "/",
+            base_url=BASE,
             url_fetcher=self._fetcher,
         )
         root = tree.etree_element
@@ -114,6 +134,14 @@ def fitted(forme: Forme, guess: Fit | None) -> tuple[Any, Fit]:
     if guess and (document := take(forme, guess)):
         return document, guess
     return Copyfit(forme).search()
+
+
+def allowance(part: Part) -> Limits:
+    """Give a part's limits: one that turns as the print does is laid out many times."""
+    given = limits()
+    if not PRINTED.search(part.html):
+        return given
+    return replace(given, max_seconds=given.max_seconds * PATIENCE)
 
 
 def homeless(part: Part, lost: list[str]) -> Iterator[Diagnostic]:

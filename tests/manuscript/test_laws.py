@@ -11,21 +11,13 @@ from hypothesis import strategies as st
 
 from galley.errors import ContentError, Diagnostic, errors
 from galley.manuscript import read_issue, read_piece
+from tests.strategies import file_bytes, yaml_text
 
 from .conftest import ISSUE, TIDES
 
 LIGHT = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-
-# What YAML and the front matter make something of, so that arbitrary text meets it often.
-SIGNS = (
-    *("---", "\n", "\n  ", ": ", "- ", "[", "]", "{", "}", "*a", "&a ", "!!str ", "<<", "|\n", ">"),
-    *('"', "'", "\\x", "\\ud800", "#", "%YAML 1.1", "?", ",", "~", "\t", "\r", "\x85", "\ufeff"),
-    *("title", "kind", "article", "authors", "name", "reviewed", "contents", "pieces", "tides"),
-)
-TEXT = st.lists(st.sampled_from(SIGNS) | st.text(max_size=5), max_size=30).map("".join)
-BYTES = st.binary(max_size=60) | TEXT.map(lambda text: text.encode("utf-8", "surrogatepass"))
 
 
 def _reported(read: Callable[[], object], lines: int) -> tuple[Diagnostic, ...]:
@@ -42,7 +34,7 @@ def _reported(read: Callable[[], object], lines: int) -> tuple[Diagnostic, ...]:
 
 
 @LIGHT
-@given(data=BYTES)
+@given(data=file_bytes)
 def test_any_bytes_as_a_piece(folder: Path, data: bytes) -> None:
     """Never another exception."""
     (folder / "tides.md").write_bytes(data)
@@ -50,7 +42,7 @@ def test_any_bytes_as_a_piece(folder: Path, data: bytes) -> None:
 
 
 @LIGHT
-@given(yaml=TEXT, text=TEXT)
+@given(yaml=yaml_text, text=yaml_text)
 def test_any_front_matter(folder: Path, yaml: str, text: str) -> None:
     """Never another exception."""
     data = f"---\n{yaml}\n---\n{text}".encode("utf-8", "surrogatepass")
@@ -59,7 +51,7 @@ def test_any_front_matter(folder: Path, yaml: str, text: str) -> None:
 
 
 @LIGHT
-@given(data=BYTES)
+@given(data=file_bytes)
 def test_any_bytes_as_an_issue(folder: Path, data: bytes) -> None:
     """Never another exception, and never an issue by chance."""
     (folder / "issue.yaml").write_bytes(data)
@@ -67,7 +59,7 @@ def test_any_bytes_as_an_issue(folder: Path, data: bytes) -> None:
 
 
 @LIGHT
-@given(at=st.integers(0, len(ISSUE)), gone=st.integers(0, 8), new=TEXT)
+@given(at=st.integers(0, len(ISSUE)), gone=st.integers(0, 8), new=yaml_text)
 def test_a_slip_in_an_issue(folder: Path, at: int, gone: int, new: str) -> None:
     """Never another exception, near to what is sound."""
     data = (ISSUE[:at] + new + ISSUE[at + gone :]).encode("utf-8", "surrogatepass")

@@ -83,6 +83,8 @@ CASES = [
     ("note-space", "2:3", f"a\nb [^a]{NOTE}", f"a\nb[^a]{NOTE}"),
     ("note-undefined", "1:2", "a[^b]", "a[b]"),
     ("note-unused", "3:1", f"a{NOTE}", f"a[^a]{NOTE}"),
+    ("over-limit", "1:3", f"a {2001 * 'b'}", f"a {2000 * 'b'}"),
+    ("over-limit", "3:1", "a\n\n" + "| b |\n" * 1003, "a\n\n| b |\n| - |\n" + "| b |\n" * 1000),
     ("pull-block", "2:1", "::: pull\n- a\n:::", "::: pull\na\n\nb\n:::"),
     ("pull-both", "3:1", "[a]{.pull #b}\n\n::: pull {from=b}\nc\n:::", "[a]{.pull #b}"),
     ("pull-empty", "1:1", "::: pull\n:::", "::: pull\na\n:::"),

@@ -26,6 +26,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from galley.markup.rules import (
     addresses,
+    amounts,
     apostrophes,
     blocks,
     bonds,
@@ -98,6 +99,7 @@ AFTERWARDS: tuple[tuple[str, RuleFuncInline2Type], ...] = (
 )
 
 CORE: tuple[tuple[str, RuleFuncCoreType], ...] = (
+    ("amounts", amounts.check),
     ("characters", characters.check),
     ("normalize", normalize),
     ("block", block),

@@ -10,12 +10,20 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import image as commonmark
 from markdown_it.token import Token
 
+from galley.files import lies_in
+from galley.limits import excess, limits
+from galley.markup.pictures import Harm, fault_of
 from galley.markup.plain import plain
 from galley.markup.sheet import Sheet, at_of, here, nearest, sheet_of
 from galley.markup.source import Origin
 
 FOLDER = "figures"
 KINDS = frozenset({".png", ".jpg", ".jpeg", ".svg"})
+HARMS = {
+    Harm.BROKEN: "figure-broken",
+    Harm.UNSAFE: "figure-unsafe",
+    Harm.LARGE: "over-limit",
+}
 ASTRAY = frozenset({"note_call", "turn", "image"})
 
 
@@ -40,6 +48,10 @@ def image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 def make(state: StateCore) -> None:
     """Make a figure of each paragraph that holds one image; check every image."""
     sheet = sheet_of(state)
+    pictures = [c for t in state.tokens for c in t.children or () if c.type == "image"]
+    if over := excess("max_figures", "figures", len(pictures), "divide the piece"):
+        sheet.error("over-limit", *over, at_of(pictures[0]))
+        return
     for i, token in enumerate(state.tokens):
         inside = token.children or []
         if any(child.type == "image" for child in inside):
@@ -92,21 +104,36 @@ def _check_file(sheet: Sheet, src: str, at: int) -> None:
         sheet.error(
             "figure-kind", f"{src} is no picture that can be set", "use PNG, JPEG or SVG", at
         )
-    elif sheet.figures is not None and not _is_there(sheet.figures, path):
-        known = [f"{FOLDER}/{f.name}" for f in _files(sheet.figures)]
-        sheet.error("figure-missing", f"there is no {src}", nearest(src, known, "add the file"), at)
+    elif sheet.figures is not None:
+        _check_picture(sheet, sheet.figures, path, at)
 
 
-def _is_there(folder: Path, path: PurePosixPath) -> bool:
-    file = folder.joinpath(*path.parts[1:])
+def _check_picture(sheet: Sheet, figures: Path, path: PurePosixPath, at: int) -> None:
+    data = _read(figures, path)
+    if data is None:
+        known = [f"{FOLDER}/{f.name}" for f in _files(figures)]
+        hint = nearest(str(path), known, "add the file")
+        sheet.error("figure-missing", f"there is no {path}", hint, at)
+    elif fault := fault_of(path.name, data):
+        sheet.error(HARMS[fault.harm], f"{path}: {fault.message}", fault.hint, at)
+
+
+def _read(figures: Path, path: PurePosixPath) -> bytes | None:
+    """Read a picture, one byte more than it may have at most; nothing that lies outside."""
+    file = figures.joinpath(*path.parts[1:])
     try:
-        return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+        if not (lies_in(figures, figures.parent) and lies_in(file, figures) and file.is_file()):
+            return None
+        with file.open("rb") as picture:
+            return picture.read(limits().max_figure_bytes + 1)
     except (OSError, ValueError):
-        return False
+        return None
 
 
 def _files(folder: Path) -> list[Path]:
-    return [f for f in folder.iterdir() if f.is_file()] if folder.is_dir() else []
+    if not (lies_in(folder, folder.parent) and folder.is_dir()):
+        return []
+    return [file for file in folder.iterdir() if file.is_file()]
 
 
 def _report_inline(sheet: Sheet, inside: list[Token]) -> None:

@@ -5,6 +5,8 @@ markdown-it drops what lies deeper without a word.
 
 from __future__ import annotations
 
+from typing import cast
+
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
@@ -14,7 +16,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from galley.markup.rules.flanks import Inline
-from galley.markup.sheet import here, sheet_of
+from galley.markup.sheet import Sheet, at_of, here, sheet_of
 
 DEEPEST = 20
 
@@ -44,6 +46,7 @@ class Inlines(ParserInline):
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
+        _check(env, tokens)
         return state.tokens
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802
@@ -61,6 +64,21 @@ class Inlines(ParserInline):
         if state.level >= DEEPEST and state.pos < state.posMax:
             _report(state)
         super().tokenize(state)
+
+
+def _check(env: EnvType, tokens: list[Token]) -> None:
+    """Report emphasis in emphasis, whose pairs are only known at the end."""
+    depth = 0
+    for token in tokens:
+        depth += token.nesting
+        if depth > DEEPEST:
+            cast("Sheet", env["sheet"]).error(
+                "nesting-deep",
+                "emphasis lies too deep in itself",
+                f"nest no more than {DEEPEST}; a sign that is only text is written \\*",
+                at_of(token),
+            )
+            return
 
 
 def _report(state: StateInline) -> None:

@@ -11,6 +11,7 @@ from markdown_it.rules_block import table as commonmark
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from galley.limits import excess
 from galley.markup.sheet import sheet_of
 from galley.markup.source import Origin, indent
 
@@ -37,6 +38,8 @@ def table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # no
     if not silent:
         tokens = state.tokens[known:]
         columns = sum(t.type == "th_open" for t in tokens)
+        if over := excess("max_table_columns", "columns of a table", columns, "divide the table"):
+            sheet_of(state).error("over-limit", *over, state.bMarks[first] + state.tShift[first])
         rows = [i for i, t in enumerate(tokens) if t.type == "tr_open"]
         for start, end in zip(rows, [*rows[1:], len(tokens)], strict=True):
             line = (tokens[start].map or [first])[0]

@@ -1,0 +1,1 @@
+"""Builds that are cut off, crowded, or have no room: the last good PDF stays, or the next comes."""
