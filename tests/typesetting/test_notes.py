@@ -1,5 +1,6 @@
 """Notes: none lost, each on its call's page, and a guard where the engine cannot."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -116,3 +117,17 @@ def test_a_call_never_begins_a_line(typesetter: Typesetter) -> None:
                 assert not text.lstrip("\N{WORD JOINER}")[:1].isdigit()
                 begun += 1
     assert begun > 100
+
+
+@pytest.mark.parametrize(("before", "under"), [(7.75, 3.25), (7.75, 4), (5.25, 3.25), (6.75, 6.75)])
+def test_no_margin_of_the_notes_makes_them_overflow(
+    tmp_path: Path, before: float, under: float
+) -> None:
+    """With some of these lengths each line with a note went to a page of its own."""
+    styles = tmp_path / "styles"
+    shutil.copytree(ROOT / "styles", styles)
+    tokens = styles / "tokens.css"
+    lengths = f"--before-notes: {before}pt; --under-note-rule: {under}pt; --note-line: 10pt"
+    tokens.write_text(f"{tokens.read_text()}\n:root {{ {lengths} }}\n")
+    blocks = [f"<p>{words(9)}{call(n)} {words(9)}</p>" for n in range(1, 7)]
+    assert Typesetter(styles, tmp_path).typeset(part(blocks, notes=6)).pages == 1
