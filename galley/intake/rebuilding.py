@@ -123,13 +123,9 @@ def _first(leaf: Leaf) -> int:
 
 
 def _finish(piece: Joined, turned: Turned, taken: Sequence[str], ledger: Ledger) -> Rebuilt:
-    """Set a piece's page turns and pull quotes.
-
-    A review's text begins after the book's data, so that the turn before these, the first,
-    is not the text's.
-    """
+    """Set a piece's page turns and pull quotes; an editorial's first page is no turn."""
     leaf, opener = piece.begun.leaf, piece.begun.opener
-    told = _first(leaf) + (leaf.kind in {"editorial", "review"})
+    told = _first(leaf) + (leaf.kind == "editorial")
     folios = {at: folio for at, folio in turned.folios.items() if folio >= told}
     placed = place(tuple(with_turns(piece.body, folios)), piece.pulls, ledger)
     origins = tuple(placed.origins[pull.number] for pull in piece.pulls)

@@ -62,6 +62,11 @@ def turns(element: Any) -> Iterator[Any]:
             yield from turns(child)
 
 
+def is_head(block: Any) -> bool:
+    """Whether a block goes with the text that follows, as a review's book does."""
+    return block.tag == "aside" or "book" in (block.get("class") or "").split()
+
+
 def cut_at(text: Any, turn: Any) -> None:
     """Let a page begin at one turn: before a block, or inside it, cutting it in two."""
     path = path_to(text, turn)
@@ -75,7 +80,8 @@ def cut_at(text: Any, turn: Any) -> None:
             text[:] = [e for e in text if e not in pulls]
             place = list(text).index(element) + 1
             text[place:place] = pulls
-            begin(element, turn, element.get("id"), "turned" if index else "opening")
+            heads = all(is_head(block) for block in list(text)[:index])
+            begin(element, turn, element.get("id"), "opening" if heads else "turned")
     else:
         first, second = halves(path[1:], f"{turn.get('id')}")
         begin(second, turn, turn.get("id"), "turned")
