@@ -1,4 +1,4 @@
-"""The printed issue with its pages turned as in print: where all must stand, found or known."""
+"""The printed issue, set anew in both paginations and measured against its print."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from galley.intake import import_print
+from galley.measuring import measure
 from galley.model import Pagination
 from galley.press import Order
+from galley.proofing.comparison import Bounds
 
 from .conftest import Shop
 
@@ -30,19 +32,46 @@ FOLIOS = {
 }
 
 
-def test_it_fits_its_pages_and_what_was_found_gives_the_same_bytes(tmp_path: Path) -> None:
-    shop = Shop(tmp_path, Order(content=tmp_path / "content", out=tmp_path / "build"))
-    import_print(Path(PRINT), shop.folder)
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """The printed issue, imported."""
+    folder = tmp_path_factory.mktemp("reproduction")
+    made = Shop(folder, Order(content=folder / "content", out=folder / "build"))
+    import_print(Path(PRINT), made.folder)
+    return made
+
+
+def test_its_pages_turn_as_in_print_and_what_was_found_gives_the_same_bytes(shop: Shop) -> None:
     made = shop.press(pagination=Pagination.PRINTED).issue()
     searched = made.pdf.read_bytes()
-    pieces = shop.report["pieces"]
-    assert {p["name"]: (p["first_folio"], p["last_folio"]) for p in pieces} == FOLIOS
-    assert shop.report["extent"] == 160
-    notes = [note for piece in pieces for note in piece["notes"]]
-    assert len(notes) == made.notes == 422
-    assert all(note["call"] == note["body"] for note in notes)
+    measured = measure(Path(PRINT), made.pdf)
+    assert measured.faults == ()
+    assert (measured.notes.right, measured.turns.right) == (422, 133)
+    assert (measured.contents.right, measured.extent, measured.cover) == (11, (160, 160), 4)
+    assert measured.blanks == ((70, 116, 148),) * 2
+    reads_as_the_print(shop)
     assert all(fit.within_bounds for fit in made.fits.values())
     assert list(made.fits) == list(FOLIOS)
     again = shop.press(pagination=Pagination.PRINTED).issue()
     assert again.pdf.read_bytes() == searched
     assert again.fits == made.fits
+
+
+def test_its_text_flows_to_the_length_of_the_print(shop: Shop) -> None:
+    made = shop.press(pagination=Pagination.FLOW).issue()
+    measured = measure(Path(PRINT), made.pdf)
+    assert measured.short(Bounds(notes=95, turns=False)) == ()
+    assert measured.contents.right == 11
+    reads_as_the_print(shop)
+
+
+def reads_as_the_print(shop: Shop) -> None:
+    """Assert what the report of a build says of the issue's plan and its notes."""
+    pieces = shop.report["pieces"]
+    assert {p["name"]: (p["first_folio"], p["last_folio"]) for p in pieces} == FOLIOS
+    notes = [note for piece in pieces for note in piece["notes"]]
+    assert len(notes) == 422
+    assert all(note["call"] == note["body"] for note in notes)
+    last = {part["name"]: part for part in shop.report["parts"]}
+    assert (last["call"]["first_folio"], last["call"]["pages"]) == (157, 1)
+    assert (last["ruled"]["first_folio"], last["ruled"]["last_folio"]) == (158, 160)
