@@ -29,6 +29,9 @@ CELL = 1.05
 STRETCHED = 2.0
 """The gap between cells in the face of the running text, whose lines are justified."""
 
+BESIDE = 0.7
+"""The gap between two columns in different faces, as a part of the letters' size."""
+
 SMALL = 0.75
 """The size of raised figures, as a part of the letters' beside them."""
 
@@ -122,11 +125,13 @@ def lines_of(glyphs: Sequence[Glyph]) -> Iterator[tuple[Glyph, ...]]:
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    for above, line in pairwise(lines):
-        for glyph in sorted(above, key=lambda glyph: glyph.left):
-            if _is_raised(glyph, line):
-                above.remove(glyph)
-                line.append(replace(glyph, raised=True))
+    for n, above in enumerate(lines):
+        # The line of a pull quote may stand between a figure and the line it is raised over.
+        for line in lines[n + 1 : n + 3]:
+            for glyph in sorted(above, key=lambda glyph: glyph.left):
+                if _is_raised(glyph, line):
+                    above.remove(glyph)
+                    line.append(replace(glyph, raised=True))
     for line in lines:
         if line:
             yield tuple(sorted(line, key=lambda glyph: glyph.left))
@@ -146,12 +151,17 @@ def cells_of(line: tuple[Glyph, ...], body: Look) -> Iterator[Row]:
     """Divide a line where glyphs stand apart."""
     start = 0
     for n, (one, other) in enumerate(pairwise(line), 1):
-        justified = {g.look for g in (one, other) if not g.raised} == {body}
-        wide = (STRETCHED if justified else CELL) * max(one.size, other.size)
-        if other.left - one.right > wide:
+        looks = {g.look for g in (one, other) if not g.raised}
+        apart = STRETCHED if looks == {body} else BESIDE if _are_columns(one, other) else CELL
+        if other.left - one.right > apart * max(one.size, other.size):
             yield Row(line[start:n])
             start = n
     yield Row(line[start:])
+
+
+def _are_columns(one: Glyph, other: Glyph) -> bool:
+    """Tell whether two glyphs are of two faces, one of which slopes, as a pull quote's does."""
+    return one.look[0] != other.look[0] and one.italic != other.italic
 
 
 def _said(glyphs: Sequence[Glyph]) -> str:

@@ -1,7 +1,7 @@
 """The text of a PDF's pages as a reader has it who sees glyphs, and nothing else of the file.
 
 Lines nearer than a paragraph's space are one block; two columns are read one after the
-other; italics larger than the text are a pull quote. Words that lines cut stay cut, and
+other; italics of another face, at its size, are a pull quote. Words that lines cut stay cut, and
 running heads and folios stand where the page has them.
 """
 
@@ -18,8 +18,14 @@ from .page_lines import LEVEL, Glyph, Look, Row, cells_of, glyphs_of, lines_of
 APART = 1.5
 """From one baseline to the next paragraph's, as a part of the letters' size."""
 
+ROWS = 2.5
+"""The same from one row of a table to the next."""
+
 INDENT = 36.0
 """Points by which a second column begins beyond the first."""
+
+PULL = 10.0
+"""The size of a pull quote, which is in the italic of another face than the text."""
 
 FEWEST = 4
 """Lines that make a column."""
@@ -48,7 +54,9 @@ def _page(glyphs: Sequence[Glyph], body: Look) -> str:
 
 
 def _is_pulled(row: Row, body: Look) -> bool:
-    return all(g.italic and g.look[0] == body[0] and g.look[1] > body[1] for g in row.glyphs)
+    return all(
+        glyph.italic and glyph.look[0] != body[0] and glyph.look[1] == PULL for glyph in row.glyphs
+    )
 
 
 def _columns(rows: Sequence[Row]) -> list[list[Row]]:
@@ -98,5 +106,6 @@ def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _goes_on(block: Sequence[Row], row: Row) -> bool:
     last, main = ((line.cells or (line,))[-1].main for line in (block[-1], row))
-    near = last.base - main.base < APART * max(last.size, main.size)
+    apart = ROWS if block[-1].cells and row.cells else APART
+    near = last.base - main.base < apart * max(last.size, main.size)
     return near and last.look == main.look

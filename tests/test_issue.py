@@ -77,7 +77,7 @@ def test_folio_1_stands_on_the_right_of_an_opening(bound: Bound) -> None:
 
 
 def test_pages_are_of_the_trim(bound: Bound) -> None:
-    trim = pytest.approx([0, 0, 165 / 25.4 * 72, 235 / 25.4 * 72], abs=0.01)
+    trim = pytest.approx([0, 0, 163 / 25.4 * 72, 237 / 25.4 * 72], abs=0.01)
     for page in bound.pdf.pages:
         box = page.obj.get("/TrimBox", page.obj.MediaBox)
         assert [float(side) for side in box] == trim

@@ -21,6 +21,9 @@ SMALL = frozenset(
 )
 """Words that end no sentence and no heading."""
 
+NARROWER = 3
+"""Characters by which a full line may be shorter than the longest."""
+
 LONGEST_HEADING = 110  # characters
 LABELLED = re.compile(r"(?:Figure|Note|Source|Table)s?\b[^:.]{0,8}[:.]")
 ENUMERATED = re.compile(r"^\((?:1|a|i)\)\s")
@@ -84,4 +87,18 @@ def _after_a_stop(before: TextBlock, block: TextBlock, ledger: Ledger) -> bool:
         what = f"a paragraph goes on in lower case after “{text[-24:]}”"
         ledger.doubt(block.line, "stop-early", what, "joined to one paragraph")
         return True
+    if _is_full(before) and not (listed or may_be_heading(block)):
+        what = f"a page turns after a full line, “{text[-24:]}”"
+        ledger.doubt(block.line, "line-full", what, "joined to one paragraph")
+        return True
     return False
+
+
+def _is_full(block: TextBlock) -> bool:
+    """Tell whether the last line of a wrapped block is as long as its longest.
+
+    Of the paragraphs that a page ends after a stop, nine in ten of those with a full last
+    line go on: a paragraph's own last line is seldom just as long as the measure.
+    """
+    *lengths, last = (len(line.text) for line in block.block.lines)
+    return len(lengths) > 1 and last >= max(lengths) - NARROWER

@@ -40,11 +40,15 @@ class Vocabulary:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word stands there, without case; what a line's end cuts is none."""
+        """How often each word stands there, without case; what a line's end cuts is none.
+
+        Nor is a small word at a line's head, which may be the rest of one that a page cut.
+        """
         counted: Counter[str] = Counter()
         cut = False
         for line in self.lines:
-            whole = HEAD.sub("", TAIL.sub("", line, count=1) if cut else line)
+            rest = cut or line[:1].islower()
+            whole = HEAD.sub("", TAIL.sub("", line, count=1) if rest else line)
             for word in WORD.findall(whole.rstrip("-\u00ad ")):
                 counted[word.casefold()] += 1
                 if "-" in word:

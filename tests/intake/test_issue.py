@@ -129,7 +129,7 @@ def test_a_review_is_of_a_book(tmp_path: Path) -> None:
     assert book is not None
     assert (book.editors, book.publisher) == (("A. Lee", "B. Moe"), "Quay Press")
     assert (book.year, book.pages) == (2030, 318)
-    assert piece.text.strip() == "The book is long."
+    assert piece.text.strip() == "{turn=14}\n\nThe book is long."
 
 
 def test_contents_may_be_set_in_other_ways(tmp_path: Path, made: Imported) -> None:

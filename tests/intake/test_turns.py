@@ -57,6 +57,14 @@ def test_of_two_broken_sentences_the_one_at_the_page_end_is_a_turn(tmp_path: Pat
     assert "went out and {turn=15}lit the lamp" in made.text
 
 
+def test_a_paragraph_goes_on_over_a_page_where_its_last_line_is_full(tmp_path: Path) -> None:
+    line = "The keepers of the northern coast lit"
+    for last, joined in (("their lamps and sat down until morn.¹", True), ("lamps.¹", False)):
+        page = f"{line}\n{line}\n{line}\n{last}\n\n1 Log, p. 1.\n\nNobody {line}.\n\n"
+        made = imported(tmp_path / str(joined), issue(f"{full(0)}\n\n{page}", pages=3))
+        assert ("{turn=" in made.text.partition("Nobody")[0].splitlines()[-1]) == joined
+
+
 def test_a_turn_between_paragraphs_is_counted_and_not_marked(tmp_path: Path) -> None:
     apart = f"{full(80)}\n\n{full(120)}³\n\n3 Log, p. 3.\n\n{full(160)}"
     made = imported(tmp_path, issue(noted(1, 0) + noted(2, 40) + apart, pages=6))

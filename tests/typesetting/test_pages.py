@@ -18,11 +18,11 @@ LEADING = 13.5 * 96 / 72
 def test_the_sheet_is_the_design_sheets(typesetter: Typesetter) -> None:
     document, _ = typesetter._lay_out(part([f"<p>{words(900)}</p>"]))
     recto, verso = (sheet_of(page) for page in document.pages[:2])
-    assert recto.margin_width() == pytest.approx(165 * MM)
-    assert recto.margin_height() == pytest.approx(235 * MM)
+    assert recto.margin_width() == pytest.approx(163 * MM)
+    assert recto.margin_height() == pytest.approx(237 * MM)
     assert recto.margin_left == pytest.approx(22 * MM)
-    assert verso.margin_left == pytest.approx(18 * MM)
-    assert recto.width == pytest.approx(125 * MM)
+    assert verso.margin_left == pytest.approx(20 * MM)
+    assert recto.width == pytest.approx(121 * MM)
 
 
 def test_the_lines_of_a_page_share_one_pitch(typesetter: Typesetter) -> None:
@@ -31,7 +31,7 @@ def test_the_lines_of_a_page_share_one_pitch(typesetter: Typesetter) -> None:
     tops = [
         box.position_y for box in flow_of(page).descendants() if type(box).__name__ == "LineBox"
     ]
-    assert len(tops) == 39
+    assert len(tops) == 40
     assert tops[0] == pytest.approx(sheet_of(page).content_box_y())
     steps = {round((b - a) / LEADING, 3) for a, b in pairwise(tops)}
     assert steps == {1.0}
@@ -54,7 +54,7 @@ def test_a_part_that_begins_on_the_left_has_the_left_pages_margins(
 ) -> None:
     document, _ = typesetter._lay_out(part([f"<p>{words(100)}</p>"], first_folio=8))
     assert len(document.pages) == 1
-    assert sheet_of(document.pages[0]).margin_left == pytest.approx(18 * MM)
+    assert sheet_of(document.pages[0]).margin_left == pytest.approx(20 * MM)
 
 
 def test_a_heading_never_stands_alone_at_the_foot(typesetter: Typesetter) -> None:
@@ -74,7 +74,7 @@ def test_justified_lines_end_at_the_measure(typesetter: Typesetter) -> None:
     text = "A Value To Weigh And Tell Verily " * 60
     pdf = typesetter.typeset(part([f"<p>{text} <em>At</em> <b>Value</b> {text}</p>"])).pdf
     page = pypdfium2.PdfDocument(io.BytesIO(pdf))[0].get_textpage()
-    edge = (165 - 18) * 72 / 25.4
+    edge = (163 - 20) * 72 / 25.4
     ends = [page.get_rect(number)[2] for number in range(page.count_rects())]
     assert len(ends) > 20
     assert max(ends) < edge + 0.5
