@@ -15,9 +15,11 @@ STAGES = {
 RANKS = (
     {"errors", "fit"},
     {"model"},
-    {"files", "identifiers", "printed", "wording"},
+    {"files", "expectation", "identifiers", "printed", "wording"},
     STAGES,
-    {"measuring", "outline", "report"},
+    {"marked_text", "measuring", "outline", "report"},
+    {"expecting"},
+    {"proof"},
     {"job"},
     {"press"},
     {"cli"},
