@@ -14,8 +14,8 @@ from galley.expectation import (
     ExpectedPiece,
     ExpectedText,
 )
-from galley.marked_text import inline, read_html
 from galley.model import Kind, Leaf, Marked, MarkedIssue, Place, Plan, TypesetPart
+from galley.plaintext import inline, read_html
 
 COVER = "cover"
 

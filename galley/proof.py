@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from galley import __version__
-from galley.errors import ContentError, Diagnostic, Severity
+from galley.errors import ContentError, Diagnostic, MachineError, Severity
 from galley.expectation import Expectation
 from galley.files import write_atomically
 from galley.proofing.proof import proof
@@ -19,8 +20,8 @@ FOLDER = "proofs"
 def prove(expected: Expectation, pdf: bytes, target: Path) -> None:
     """Prove a finished file, before it is written to ``target``.
 
-    The verdict is kept in a folder beside the file or above it, ``proofs``, with the
-    digests of the file and of what is expected of it: the same file is not read again.
+    The verdict is kept in the folder ``proofs`` beside the target, with the digests of the
+    file and of what is expected of it: the same file is not read again.
     Raises `ContentError` where it falls short.
     """
     kept = verdict_path(target)
@@ -35,7 +36,9 @@ def prove(expected: Expectation, pdf: bytes, target: Path) -> None:
         told = [asdict(diagnostic) for diagnostic in found]
         verdict = {**keys, "passed": not found, "diagnostics": told}
         text = json.dumps(verdict, ensure_ascii=False, indent=2) + "\n"
-        write_atomically(kept, text.encode())
+        # One that cannot be kept is found again; the file itself will not be written either.
+        with suppress(MachineError):
+            write_atomically(kept, text.encode())
     if found:
         raise ContentError(found)
 

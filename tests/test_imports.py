@@ -17,7 +17,7 @@ RANKS = (
     {"model"},
     {"files", "expectation", "identifiers", "printed", "wording"},
     STAGES,
-    {"marked_text", "measuring", "outline", "report"},
+    {"plaintext", "measuring", "outline", "report"},
     {"expecting"},
     {"proof"},
     {"job"},

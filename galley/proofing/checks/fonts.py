@@ -12,8 +12,6 @@ from galley.proofing.checks.findings import Findings, line_of
 from galley.proofing.checks.found import FoundFile
 from galley.proofing.page_fonts import PageFont
 
-FONT, GLYPH = "proof-font", "proof-glyph"
-
 
 def check_fonts(expected: Expectation, file: FoundFile, told: Findings) -> None:
     """Check that fonts are embedded, those of pictures among them, and lack no glyph."""
@@ -23,7 +21,7 @@ def check_fonts(expected: Expectation, file: FoundFile, told: Findings) -> None:
         for font in _fonts(page.obj.get("/Resources", Dictionary()), seen):
             if not font.embedded:
                 what = f"{part}: the font {font.name} of {told.page(number)} is not in the file"
-                told.tell(FONT, Place(expected.path), what, "name a face of styles/fonts")
+                told.tell("proof-font", Place(expected.path), what, "name a face of styles/fonts")
     for font in file.fonts.values():
         for text in font.missing():
             _tell_missing(text, font, expected, file, told)
@@ -58,4 +56,4 @@ def _tell_missing(
     piece = pieces.get(part, ExpectedPiece(part, expected.path))
     what = f"{part}: {font.name} has no glyph for “{text}” on {told.page(number)}"
     hint = "write it otherwise, or add a face that has it"
-    told.tell(GLYPH, Place(piece.path, line_of(piece, text)), what, hint)
+    told.tell("proof-glyph", Place(piece.path, line_of(piece, text)), what, hint)

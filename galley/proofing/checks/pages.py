@@ -14,8 +14,6 @@ from galley.proofing.faults import cut
 from galley.proofing.geometry import Box
 from galley.proofing.structure_text import PageText, Run
 
-OUTSIDE, BLANK, FOLIO = "proof-outside", "proof-blank", "proof-folio"
-
 TOLERANCE = 0.5 * 72 / 25.4
 """How far, in points, letters may stand out: half a millimetre."""
 
@@ -25,7 +23,7 @@ def check_pages(expected: Expectation, file: FoundFile, told: Findings) -> None:
     planned = [page.label for page in expected.pages]
     if list(file.volume.labels) != planned:
         what = f"its pages are {_listed(file.volume.labels)}, planned were {_listed(planned)}"
-        told.tell(FOLIO, Place(expected.path), what)
+        told.tell("proof-folio", Place(expected.path), what)
         return
     pieces = {piece.name: piece for piece in expected.pieces}
     for number, page in enumerate(expected.pages):
@@ -53,9 +51,9 @@ def _check_filled(
     filled = any(run.box for run in text.runs.values())
     name = page.part or "the issue"
     if not page.part and (filled or text.artifacts):
-        told.tell(BLANK, place, f"{told.page(number)} was to be blank, and is not")
+        told.tell("proof-blank", place, f"{told.page(number)} was to be blank, and is not")
     elif page.part and not filled and not page.may_be_empty:
-        told.tell(BLANK, place, f"{name}: {told.page(number)} is empty")
+        told.tell("proof-blank", place, f"{name}: {told.page(number)} is empty")
 
 
 def _check_inside(
@@ -70,7 +68,7 @@ def _check_inside(
         others = f", and {len(jutting) - 1} more," if len(jutting) > 1 else ""
         block = "the page" if run.box and run.box.beyond(trim) > TOLERANCE else "the text block"
         told.tell(
-            OUTSIDE,
+            "proof-outside",
             Place(piece.path, _source(piece, text, run)),
             f"{piece.name}: {what}{others} stands {far / 72 * 25.4:.1f} mm out of {block} "
             f"of {told.page(number)}",
@@ -113,7 +111,7 @@ def _check_folio(
         printed = run.text.strip()
         under = run.box is not None and run.box.top < area.bottom
         if under and printed.isdecimal() and printed != page.label:
-            told.tell(FOLIO, place, f"{page.part}: page {page.label} is numbered {printed}")
+            told.tell("proof-folio", place, f"{page.part}: page {page.label} is numbered {printed}")
 
 
 def _box(array: Iterable[Object]) -> Box:

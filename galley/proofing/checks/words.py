@@ -45,7 +45,7 @@ class _Check:
                 continue
             moved = letters in found.letters
             fault = "stands out of its order" if moved else "is not in the file"
-            self.tell(text.line, f"{quoted(text.text)} {fault}")
+            self.report(text.line, f"{quoted(text.text)} {fault}")
 
     def same(self, texts: Sequence[ExpectedText], passages: Sequence[Passage]) -> None:
         """Check that passages say what texts say, and nothing else."""
@@ -56,7 +56,7 @@ class _Check:
         elif not self.differences(shown, passages):
             at = _parting(expected.letters, found.letters)
             words = expected.around(at), found.around(at)
-            self.tell(
+            self.report(
                 expected.where(at),
                 f"{self.told.page(found.where(at))}: “{words[0]}” is printed as “{words[1]}”",
             )
@@ -69,7 +69,7 @@ class _Check:
             for at in sorted(places):
                 words = expected.around(at)
                 page = self.told.page(found.where(at))
-                self.tell(expected.where(at), f"{page}: {fault} at “{words}”")
+                self.report(expected.where(at), f"{page}: {fault} at “{words}”")
 
     def differences(self, shown: list[tuple[str, int]], passages: Sequence[Passage]) -> bool:
         """Tell the words that differ; say whether there were any."""
@@ -89,10 +89,10 @@ class _Check:
                 what = f"{added} is not in the piece"
             else:
                 what = f"{lost} is printed as {added}"
-            self.tell(difference.line, f"{page}: {what}")
+            self.report(difference.line, f"{page}: {what}")
         return bool(real)
 
-    def tell(self, line: int, what: str) -> None:
+    def report(self, line: int, what: str) -> None:
         self.told.tell(CODE, Place(self.piece.path, line), f"{self.piece.name}: {what}")
 
 
