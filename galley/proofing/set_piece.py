@@ -10,11 +10,8 @@ from galley.proofing.volume import Volume
 
 PIECE = ("Document", "Part", "Art")
 TEXT = (*PIECE, "Sect")
-BOXES = ((*TEXT, "Div"), ("Document", "Part", "Div"))
-"""What is set apart in the text: an edited pull quote, or the book's data before it.
-
-One that waited for room on a later page stands after the piece.
-"""
+BOX = (*TEXT, "Div")
+"""What is set apart in the text: an edited pull quote, or the book's data before it."""
 
 FURNITURE = (*PIECE, "Div", "Div")
 """The line over a title, of the section and the citation: the house's, not the print's."""
@@ -71,7 +68,7 @@ def set_piece(volume: Volume, name: str) -> SetPiece | None:
                 piece.stars += group
         elif first.path[: len(FURNITURE)] == FURNITURE:
             continue
-        elif any(first.path[: len(box)] == box for box in BOXES):
+        elif first.path[: len(BOX)] == BOX:
             (piece.boxes if piece.body else piece.opener).append(first)
         elif first.path[: len(TEXT)] == TEXT:
             piece.body.append(first)
