@@ -2,6 +2,7 @@
 # make test     install, then run every check and test
 # make setup    install only
 # make lint     the checks without the tests
+# make mutants  spoil each guard by a small patch, and see that its test fails
 # make pictures the pictures in docs/images, from the built issue
 # make lock     write the lock files from pyproject.toml; LOCK=--upgrade takes newer versions
 # make clean    remove what was built, and the tools' caches
@@ -10,7 +11,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test setup lint pictures lock clean help
+.PHONY: issue test setup lint mutants pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -47,6 +48,9 @@ setup: .venv/.runtime .venv/.development .venv/.libraries
 	touch $@
 
 $(RUN): ;
+
+mutants: setup
+	$(RUN) tools/try_mutants.py
 
 pictures: setup issue
 	$(RUN) tools/make_pictures.py

@@ -11,8 +11,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from galley.errors import ContentError, MachineError
 from galley.model import Part
-from galley.typesetting import repairs
+from galley.typesetting import landing, repairs
 from galley.typesetting.engine import Typesetter
+from galley.typesetting.repairs.source import mend
 from tests.typesetting.conftest import ROOT, call, part, words
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -68,6 +69,11 @@ def test_another_version_of_the_engine_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(weasyprint, "__version__", "71.0")
     with pytest.raises(MachineError, match=r"71\.0 is installed; pages are tested with 70\.0"):
         repairs.apply()
+
+
+def test_a_repair_refuses_a_source_that_it_was_not_written_for() -> None:
+    with pytest.raises(MachineError, match="is not the one that its repair was written for"):
+        mend(landing, "areas", "a line that is nowhere in it", "pass")
 
 
 def random_part(seed: int) -> Part:
