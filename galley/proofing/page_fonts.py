@@ -19,12 +19,38 @@ OFFSETS = {0: (2, "H"), 1: (4, "I")}
 """Size and form of the offsets to glyphs, by ``indexToLocFormat`` (OpenType, head and loca)."""
 
 
+Shape = tuple[str, float, tuple[float, float] | None]
+"""What a string says, its advance, and where its letters begin and end; nothing for spaces.
+
+Lengths are thousandths of the type size.
+"""
+
+
+class Shapes(dict[bytes, Shape]):
+    """The shapes of a font's strings, each read once: most are a single letter."""
+
+    def __init__(self, font: PageFont) -> None:
+        """Take the font."""
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, shown: bytes) -> Shape:
+        """Read a string that is new."""
+        self[shown] = self._font.shape(shown)
+        return self[shown]
+
+
 @dataclass
 class PageFont:
     """A font of a file. ``used`` gathers the codes that are shown in it."""
 
     font: Object
     used: set[int] = field(default_factory=set)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What each shown string comes to."""
+        return Shapes(self)
 
     @property
     def name(self) -> str:
@@ -62,11 +88,20 @@ class PageFont:
         descriptor = self._inner.get("/FontDescriptor", Dictionary())
         return any(isinstance(descriptor.get(key), Stream) for key in FILES)
 
-    def codes(self, shown: bytes) -> Iterator[int]:
-        """Give the codes of a shown string."""
-        width = 2 if self.wide else 1
-        for at in range(0, len(shown), width):
-            yield int.from_bytes(shown[at : at + width])
+    def shape(self, shown: bytes) -> Shape:
+        """Read a shown string; its codes are used from now on."""
+        size = 2 if self.wide else 1
+        codes = [int.from_bytes(shown[at : at + size]) for at in range(0, len(shown), size)]
+        self.used.update(codes)
+        said, pen, first, last = "", 0.0, None, 0.0
+        for code in codes:
+            text = self.texts.get(code, "")
+            start, pen = pen, pen + self.widths.get(code, self.default)
+            if text.strip():
+                first = start if first is None else first
+                last = pen
+            said += text
+        return said, pen, None if first is None else (first, last)
 
     def missing(self) -> list[str]:
         """Give the characters that are shown without a glyph of their own, in order.

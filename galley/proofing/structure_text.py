@@ -173,23 +173,19 @@ class _Reader:
 
     def line(self, shown: Object) -> tuple[str, Box | None]:
         """Give what a string says, and its extent in text space, but for spaces at its ends."""
-        font = self.face()
-        texts, widths, default = font.texts, font.widths, font.default
+        shapes = self.face().shapes
         said: list[str] = []
         pen, first, last = 0.0, None, 0.0
         for item in shown if isinstance(shown, Array) else (shown,):
             if not isinstance(item, String):
                 pen -= float(item)
                 continue
-            codes = [*font.codes(bytes(item))]
-            font.used.update(codes)
-            for code in codes:
-                text = texts.get(code, "")
-                said.append(text)
-                start, pen = pen, pen + widths.get(code, default)
-                if text.strip():
-                    first = start if first is None else first
-                    last = pen
+            text, width, inked = shapes[bytes(item)]
+            said.append(text)
+            if inked is not None:
+                first = pen + inked[0] if first is None else first
+                last = pen + inked[1]
+            pen += width
         if first is None:
             return "".join(said), None
         em = self.size / 1000
