@@ -4,6 +4,7 @@
 # make test-hostile    build every hostile issue whole: ten minutes
 # make soak     set N=200 random articles, kill builds, build hostile issues; print how all ended
 # make lint     the checks without the tests
+# make mutants  spoil each guard by a small patch, and see that its test fails
 # make reproduce PRINT=issue.txt
 #               import the text of a printed issue, build it both ways, measure both
 # make pictures the pictures in docs/images, from the built issue
@@ -14,7 +15,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test test-hostile soak setup lint reproduce pictures lock clean help
+.PHONY: issue test test-hostile soak setup lint mutants reproduce pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -61,6 +62,9 @@ setup: .venv/.runtime .venv/.development .venv/.libraries
 	touch $@
 
 $(RUN): ;
+
+mutants: setup
+	$(RUN) tools/try_mutants.py
 
 reproduce: .venv/.runtime .venv/.libraries
 	tools/reproduce $(RUN) "$(PRINT)" $(ISSUE)

@@ -394,10 +394,21 @@ class NotePlace:
 
 
 @plain(frozen=True)
+class Area:
+    """The type area of a page: points from the upper left corner of its trim."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@plain(frozen=True)
 class TypesetPart:
     """A part's pages: the tagged PDF, and where everything landed.
 
-    ``anchors`` gives the page, counted from 0, on which each id of the part stands.
+    ``anchors`` gives the page, counted from 0, on which each id of the part stands;
+    ``areas`` the type area of each page, in which its text and notes are to stand.
     ``fit`` tells how its printed pages were made to fit; it is none where nothing turns.
     """
 
@@ -408,6 +419,7 @@ class TypesetPart:
     notes: tuple[NotePlace, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     fit: Fit | None = None
+    areas: tuple[Area, ...] = ()
 
 
 @plain(frozen=True)

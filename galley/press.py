@@ -10,6 +10,7 @@ from time import perf_counter
 from galley.binding.join import bind, bind_article
 from galley.binding.plan import FILLER, folios, plan
 from galley.errors import ContentError, Diagnostic, MachineError, errors
+from galley.expecting import expect
 from galley.files import write_atomically
 from galley.fit import Fit
 from galley.inputs import State, state_of
@@ -17,8 +18,9 @@ from galley.job import STYLES, TEMPLATES, Job
 from galley.manuscript import Survey, find_issue, survey
 from galley.manuscript.hints import did_you_mean, quoted
 from galley.markup import mark_issue, mark_piece
-from galley.model import MarkedIssue, Pagination, Part, Plan, TypesetPart
+from galley.model import Leaf, MarkedIssue, Pagination, Part, Plan, TypesetPart
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
+from galley.proof import prove
 from galley.report import Report, report_json
 
 ROUNDS = 8
@@ -117,6 +119,7 @@ class Press:
         name = job.marked.manuscript.name
         target = self.order.out / name / f"{name}.pdf"
         self._refuse_mixture(job)
+        self._prove(job, [leaf for leaf, _ in bound], settled, pdf, target)
         write_atomically(target, pdf)
         counts = {
             leaf.name: settled.parts[leaf.name].pages for leaf in sheets if leaf.kind != FILLER
@@ -158,10 +161,19 @@ class Press:
             )
         name = job.marked.manuscript.name
         target = self.order.out / name / "articles" / f"{slug}.pdf"
-        self._refuse_mixture(job)
-        write_atomically(target, pdf)
+        alone = Plan({leaf.name: span}, (), span.pages)
         kept = replace(settled, parts={leaf.name: settled.parts[leaf.name]})
+        self._refuse_mixture(job)
+        self._prove(job, [leaf], replace(kept, plan=alone), pdf, target)
+        write_atomically(target, pdf)
         return self._made(target, span.pages, kept, job)
+
+    def _prove(
+        self, job: Job, bound: list[Leaf], settled: "Settled", pdf: bytes, target: Path
+    ) -> None:
+        """Read the bound file back, before it takes the place of the last good one."""
+        with self.clock.time("proof"):
+            prove(expect(job.marked, bound, settled.plan, settled.parts), pdf, target)
 
     def _made(self, target: Path, pages: int, settled: "Settled", job: Job) -> Made:
         """Give the account of what was made."""

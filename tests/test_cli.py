@@ -167,7 +167,7 @@ def test_verbose_tells_the_seconds_of_each_stage(shop: Path, run: Run) -> None:
     told = run("article", "tides", "-v")
     assert shop.exists()
     stages = re.findall(r"^(\w+): \d+\.\d\d s$", told.err, re.MULTILINE)
-    assert stages == ["manuscript", "markup", "composition", "typesetting", "binding"]
+    assert stages == ["manuscript", "markup", "composition", "typesetting", "binding", "proof"]
 
 
 def test_check_tells_that_nothing_is_wrong_and_makes_nothing(shop: Path, run: Run) -> None:

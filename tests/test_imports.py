@@ -15,9 +15,11 @@ STAGES = {
 RANKS = (
     {"errors", "fit"},
     {"limits", "model"},
-    {"files", "guard", "identifiers", "inputs", "printed", "wording"},
+    {"files", "expectation", "guard", "identifiers", "inputs", "printed", "wording"},
     STAGES,
-    {"measuring", "outline", "report"},
+    {"plaintext", "measuring", "outline", "report"},
+    {"expecting"},
+    {"proof"},
     {"job"},
     {"press"},
     {"cli"},

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from pikepdf import Array, Name, Object, Pdf
 
-from galley.proofing.structure_text import PageText, Run, read_page
+from galley.proofing.structure_text import Fonts, PageText, Run, read_page
 
 INLINE = {"Annot", "Code", "Em", "Lbl", "Link", "NonStruct", "Quote", "Reference", "Span", "Strong"}
 ENGINE_HYPHEN = "\N{HYPHEN}"
@@ -39,7 +39,9 @@ class Passage:
     """The text of one block of the structure, and the types from the root down to it.
 
     ``part`` is the title of the Part that it is in; ``pages`` tell from which character on
-    it stands on which page of the file, counted from 0; ``marks`` are in order.
+    it stands on which page of the file, counted from 0; ``marks`` are in order. ``lines``
+    are the characters with which a line begins, the first line's left out; ``top`` is how
+    far above its page's foot the first line stands, points.
     """
 
     path: tuple[str, ...]
@@ -47,6 +49,8 @@ class Passage:
     part: str = ""
     pages: tuple[tuple[int, int], ...] = ()
     marks: tuple[Mark, ...] = ()
+    lines: tuple[int, ...] = ()
+    top: float = 0.0
 
     def page(self, offset: int = 0) -> int:
         """Give the page on which a character stands."""
@@ -61,7 +65,8 @@ def read_structure(data: bytes) -> list[Passage]:
     comes between, elsewhere a space.
     """
     with Pdf.open(BytesIO(data)) as pdf:
-        return passages(pdf, [read_page(page) for page in pdf.pages])
+        fonts: Fonts = {}
+        return passages(pdf, [read_page(page, fonts) for page in pdf.pages])
 
 
 def passages(pdf: Pdf, texts: Sequence[PageText]) -> list[Passage]:
@@ -117,7 +122,7 @@ class _Walk:
         replacement = element.get("/ActualText")
         if replacement is not None:
             for page, run, _ in [*self.runs(element, at)][:1]:
-                self.add(block, _Placed(page, Run(str(replacement), run.x, run.y, run.size), at))
+                self.add(block, _Placed(page, replace(run, text=str(replacement)), at))
             return
         for kid in _flat(element.get("/K")):
             if _is_element(kid):
@@ -176,10 +181,12 @@ def _passage(block: _Block) -> Passage:
     text = ""
     pages: list[tuple[int, int]] = []
     marks: dict[int, Mark] = {}
+    lines: list[int] = []
     before: _Placed | None = None
     for placed in block.runs:
         if before and _turns(before, placed):
             text = _line_end(text)
+            lines.append(len(text))
         start, text = len(text), text + placed.run.text
         if not pages or pages[-1][1] != placed.page:
             pages.append((start, placed.page))
@@ -188,7 +195,16 @@ def _passage(block: _Block) -> Passage:
             start = begun.start if begun else start
             marks[placed.at.mark] = Mark(placed.at.kind, start, len(text))
         before = placed
-    return Passage(block.path, text, block.part, tuple(pages), tuple(marks.values()))
+    boxes = [placed.run.box for placed in block.runs if placed.run.box is not None]
+    return Passage(
+        block.path,
+        text,
+        block.part,
+        tuple(pages),
+        tuple(marks.values()),
+        tuple(lines),
+        boxes[0].top if boxes else 0.0,
+    )
 
 
 def _turns(before: _Placed, after: _Placed) -> bool:

@@ -10,11 +10,8 @@ from galley.proofing.volume import Volume
 
 PIECE = ("Document", "Part", "Art")
 TEXT = (*PIECE, "Sect")
-BOXES = ((*TEXT, "Div"), ("Document", "Part", "Div"))
-"""What is set apart in the text: an edited pull quote, or the book's data before it.
-
-One that waited for room on a later page stands after the piece.
-"""
+BOX = (*TEXT, "Div")
+"""What is set apart in the text: an edited pull quote, or the book's data before it."""
 
 FURNITURE = (*PIECE, "Div", "Div")
 """The line over a title, of the section and the citation: the house's, not the print's."""
@@ -61,32 +58,32 @@ def set_piece(volume: Volume, name: str) -> SetPiece | None:
     """Give a piece of a bound file by its name, or `None` where it has no such piece."""
     piece = SetPiece(name)
     own = [passage for passage in volume.passages if passage.part == name]
-    for group in _groups(own):
+    for group in groups(own):
         first = group[0]
         if "Note" in first.path:
-            label = _label(first)
+            label = label_of(first)
             if label.isdecimal():
                 piece.notes.append(SetNote(label, tuple(group)))
             else:
                 piece.stars += group
         elif first.path[: len(FURNITURE)] == FURNITURE:
             continue
-        elif any(first.path[: len(box)] == box for box in BOXES):
+        elif first.path[: len(BOX)] == BOX:
             (piece.boxes if piece.body else piece.opener).append(first)
         elif first.path[: len(TEXT)] == TEXT:
             piece.body.append(first)
         else:
             piece.opener.append(first)
-        piece.calls += _calls(first)
+        piece.calls += calls_of(first)
     return piece if piece.opener or piece.body else None
 
 
-def _groups(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Yield passages one by one, but those of a note together: its label begins it."""
+def groups(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Give passages one by one, but those of a note together: its label begins it."""
     gathered: list[Passage] = []
     for passage in passages:
         goes_on = bool(gathered) and "Note" in gathered[0].path and "Note" in passage.path
-        if gathered and not (goes_on and not _label(passage)):
+        if gathered and not (goes_on and not label_of(passage)):
             yield gathered
             gathered = []
         gathered.append(passage)
@@ -94,12 +91,14 @@ def _groups(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         yield gathered
 
 
-def _label(passage: Passage) -> str:
+def label_of(passage: Passage) -> str:
+    """Give what a passage is labelled; nothing where it has no label."""
     labels = (passage.text[m.start : m.end].strip() for m in passage.marks if m.kind == LABEL)
     return next(labels, "")
 
 
-def _calls(passage: Passage) -> Iterator[tuple[str, int]]:
+def calls_of(passage: Passage) -> Iterator[tuple[str, int]]:
+    """Give what each call in a passage says, and its page."""
     for mark in passage.marks:
         if mark.kind == CALL:
             yield passage.text[mark.start : mark.end].strip(), passage.page(mark.start)

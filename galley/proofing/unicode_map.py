@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from pikepdf import Array, Name, Object, Stream, parse_content_stream
-
-
-def decode(codes: bytes, font: Object, characters: Mapping[int, str]) -> str:
-    """Read a shown string: two bytes a code in a composite font, one in a simple font."""
-    width = 2 if font["/Subtype"] == Name.Type0 else 1
-    places = range(0, len(codes), width)
-    return "".join(characters.get(int.from_bytes(codes[at : at + width]), "") for at in places)
+from pikepdf import Array, Object, Stream, parse_content_stream
 
 
 def characters(font: Object) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -9,7 +10,7 @@ from pikepdf import Pdf, PdfError
 
 from galley.errors import ContentError, Diagnostic
 from galley.proofing.reading import Passage, joined, passages
-from galley.proofing.structure_text import read_page
+from galley.proofing.structure_text import Fonts, PageText, read_page
 
 
 @dataclass(frozen=True)
@@ -56,20 +57,22 @@ def read_volume(data: bytes, path: str) -> Volume:
     """
     try:
         with Pdf.open(BytesIO(data)) as pdf:
-            if "/StructTreeRoot" not in pdf.Root:
-                raise _untagged(path)
-            texts = [read_page(page) for page in pdf.pages]
-            found = tuple(passages(pdf, texts))
-            labels = tuple(str(page.label) for page in pdf.pages)
-            title = str(pdf.docinfo.get("/Title", ""))
+            fonts: Fonts = {}
+            return volume_of(pdf, [read_page(page, fonts) for page in pdf.pages], path)
     except PdfError as error:
         message = f"this is no PDF that can be read: {error}"
         hint = "build the issue anew"
         raise ContentError([Diagnostic("pdf-unreadable", message, hint, path)]) from error
+
+
+def volume_of(pdf: Pdf, texts: Sequence[PageText], path: str) -> Volume:
+    """Read an open file, of whose pages the texts are known; raises as `read_volume` does."""
+    found = tuple(passages(pdf, texts)) if "/StructTreeRoot" in pdf.Root else ()
     if not any(passage.part for passage in found):
         raise _untagged(path)
+    labels = tuple(str(page.label) for page in pdf.pages)
     shown = tuple(joined(text.artifacts) for text in texts)
-    return Volume(title, labels, found, shown)
+    return Volume(str(pdf.docinfo.get("/Title", "")), labels, found, shown)
 
 
 def _untagged(path: str) -> ContentError:

@@ -93,6 +93,7 @@ class Typesetter:
             anchors=landing.anchors(document.pages),
             notes=tuple(notes.places(part.notes)),
             fit=fit,
+            areas=tuple(landing.areas(document.pages)),
         )
 
     def _lay_out(self, part: Part) -> tuple[weasyprint.Document, Fit | None]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from galley.errors import Diagnostic
-from galley.model import Note, NotePlace, Part
-from galley.typesetting.repairs.floats import TOLERANCE, outside_boxes
+from galley.model import Area, Note, NotePlace, Part
+from galley.typesetting.repairs.floats import PT, TOLERANCE, outside_boxes
 from galley.typesetting.sheets import flow_of, notes_of, sheet_of
 
 
@@ -17,6 +17,14 @@ def anchors(pages: Iterable[Any]) -> dict[str, int]:
         for name in page.anchors:
             found.setdefault(name, number)
     return found
+
+
+def areas(pages: Iterable[Any]) -> Iterator[Area]:
+    """The type area of each page, as its margins leave it."""
+    for page in pages:
+        sheet = sheet_of(page)
+        left, top = sheet.content_box_x() / PT, sheet.content_box_y() / PT
+        yield Area(left, top, left + sheet.width / PT, top + sheet.height / PT)
 
 
 class NoteCount:

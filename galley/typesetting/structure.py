@@ -128,6 +128,11 @@ def classes(element: Any) -> list[str]:
     return str(element.get("class") or "").split()
 
 
+def stands_outside(element: Any) -> bool:
+    """Whether an element is a pull quote, which the page may place elsewhere."""
+    return element.tag == "aside" and "pull" in classes(element)
+
+
 def whole(element: Any) -> Any:
     """What stands for an element: itself, or that of which a page turn made two halves."""
     return element.get("data-whole") or element
@@ -161,6 +166,9 @@ class Builder:
         self.root = Node("Document")
         self.nodes: dict[tuple[Any, str], Node] = {}
         self.notes: dict[Any, tuple[int, Any]] = {}
+        root = flow_of(pages[0]).element
+        self.above = {child: element for element in root.iter() for child in element}
+        self.order = {element: place for place, element in enumerate(root.iter())}
         for number, page in enumerate(pages):
             for note in notes_of(page):
                 self.notes[note.element] = (number, note)
@@ -173,8 +181,28 @@ class Builder:
         found = self.nodes.get(key)
         if found is None:
             found = self.nodes[key] = Node(role, element, page=page)
-            parent.kids.append(found)
+            if stands_outside(element):
+                self.put_home(found, parent)
+            else:
+                parent.kids.append(found)
         return found
+
+    def put_home(self, node: Node, parent: Node) -> None:
+        """Put a pull quote at its place in the text: it may have waited for a later page.
+
+        There the engine has it under the root, before or after all that came with it.
+        """
+        element, place = node.element, self.order[node.element]
+        while (element := self.above.get(element)) is not None:
+            if (home := self.nodes.get((whole(element), role_of(element)))) is not None:
+                parent = home
+                break
+        after = (
+            index
+            for index, kid in enumerate(parent.kids)
+            if isinstance(kid, Node) and self.order.get(kid.element, 0) > place
+        )
+        parent.kids.insert(next(after, len(parent.kids)), node)
 
     def visit(self, box: Any, parent: Node, page: int) -> None:
         """Grow the tree by a box and what is in it."""

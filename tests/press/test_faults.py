@@ -112,7 +112,7 @@ def test_what_was_built_before_is_left_as_it_was(shop: Shop, name: str, old: str
     shop.issue()
     shop.article("tides")
     before = snapshot(shop)
-    assert len(before) == 4
+    assert len(before) == 6
     shop.spoil(name, old, new)
     shop.faults(lambda: shop.press().issue())
     shop.faults(lambda: shop.press().article("tides"))

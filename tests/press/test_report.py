@@ -81,7 +81,14 @@ def test_versions_and_seconds_are_told(built: Shop) -> None:
     versions, seconds = built.report["versions"], built.report["seconds"]
     assert versions["weasyprint"] == "70.0"
     assert re.fullmatch(r"1\.\d+\.\d+", versions["pango"])
-    assert list(seconds) == ["manuscript", "markup", "composition", "typesetting", "binding"]
+    assert list(seconds) == [
+        "manuscript",
+        "markup",
+        "composition",
+        "typesetting",
+        "binding",
+        "proof",
+    ]
     assert all(spent >= 0 for spent in seconds.values())
 
 

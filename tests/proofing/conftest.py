@@ -11,6 +11,7 @@ from galley.printed import PrintedIssue
 from galley.proofing.comparing import compare
 from galley.proofing.comparison import Comparison
 
+from .finished import Finished, finish
 from .small_print import Imported, imported
 
 
@@ -41,3 +42,15 @@ def proof(tmp_path_factory: pytest.TempPathFactory) -> Proof:
 def told(faults: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
     """Give the codes and messages of what falls short."""
     return [(fault.code, fault.message) for fault in faults]
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """Build a made-up issue with all that a proof looks at."""
+    return finish(tmp_path_factory.mktemp("finished"))
+
+
+@pytest.fixture(scope="session")
+def finished_article(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """Build one article of it."""
+    return finish(tmp_path_factory.mktemp("article"), "quays")

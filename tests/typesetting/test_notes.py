@@ -10,14 +10,15 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from galley.errors import ContentError, MachineError
-from galley.typesetting import repairs
+from galley.typesetting import landing, repairs
 from galley.typesetting.engine import Typesetter
+from galley.typesetting.repairs.source import mend
 from tests.articles import article_part, lost_notes, lost_words, random_article
 from tests.typesetting.conftest import ROOT, call, part, words
 
-FIXTURE = Path(__file__).parent / "fixtures" / "loses-a-note.html"
-
-NOTES = {f"n{n}" for n in range(1, 10)}
+FIXTURES = Path(__file__).parent / "fixtures"
+LOSERS = (("loses-a-note.html", 9, "n9"), ("loses-a-note-in-any-face.html", 2, "n2"))
+"""Documents that lose a note on the plain engine: how many they have, and which is lost."""
 
 PLAIN = """
 import sys, weasyprint
@@ -33,19 +34,35 @@ def notes_on(pages: list[weasyprint.Page]) -> set[str]:
     return {name for page in pages for name in page.anchors}
 
 
-def test_the_plain_engine_loses_the_note_of_the_fixture() -> None:
+def notes_of(count: int) -> set[str]:
+    return {f"n{number}" for number in range(1, count + 1)}
+
+
+@pytest.mark.parametrize(("name", "count", "lost"), LOSERS)
+def test_the_plain_engine_loses_the_note_of_the_fixture(name: str, count: int, lost: str) -> None:
     fonts = str(ROOT / "styles" / "fonts.css")
-    command = [sys.executable, "-c", PLAIN, str(FIXTURE), fonts]
+    command = [sys.executable, "-c", PLAIN, str(FIXTURES / name), fonts]
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    assert sorted(NOTES - set(shown)) == ["n9"]
+    assert notes_of(count) - set(shown) == {lost}
 
 
-def test_the_mended_engine_keeps_it_on_its_calls_page() -> None:
+def test_the_report_to_the_engines_makers_has_the_document_that_is_tested() -> None:
+    report = (ROOT / "docs" / "upstream.md").read_text(encoding="utf-8")
+    document = (FIXTURES / "loses-a-note-in-any-face.html").read_text(encoding="utf-8")
+    assert f"```html\n{document}```" in report
+
+
+@pytest.mark.parametrize(("name", "count", "lost"), LOSERS)
+def test_the_mended_engine_keeps_it(name: str, count: int, lost: str) -> None:
     repairs.apply()
     fonts = FontConfiguration()
     styles = [weasyprint.CSS(filename=ROOT / "styles" / "fonts.css", font_config=fonts)]
-    document = weasyprint.HTML(filename=FIXTURE).render(font_config=fonts, stylesheets=styles)
-    assert notes_on(document.pages) >= NOTES
+    document = weasyprint.HTML(filename=FIXTURES / name).render(
+        font_config=fonts, stylesheets=styles
+    )
+    shown = notes_on(document.pages)
+    assert lost in shown
+    assert shown >= notes_of(count)
 
 
 @pytest.mark.parametrize("version", ["61.1", "66.0", "69.0", "70.0b1", "70.1", "71.0"])
@@ -68,6 +85,11 @@ def test_a_build_refuses_it_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 def test_the_lock_has_the_version_that_is_tested() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert f"\nweasyprint=={repairs.TESTED} " in lock
+
+
+def test_a_repair_refuses_a_source_that_it_was_not_written_for() -> None:
+    with pytest.raises(MachineError, match="is not the one that its repair was written for"):
+        mend(landing, "areas", "a line that is nowhere in it", "pass")
 
 
 @pytest.mark.parametrize("seed", range(6))

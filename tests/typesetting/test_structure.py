@@ -84,6 +84,17 @@ def test_pull_copies_and_running_matter_are_outside(typesetter: Typesetter) -> N
     assert "Journal" not in text
 
 
+def test_an_edited_pull_that_waited_for_a_page_stands_at_its_place(typesetter: Typesetter) -> None:
+    """It is drawn at the head of the next page, and read between its neighbours."""
+    edited = f'<aside class="pull edited" id="a.pull-1"><p>Edited. {words(60)}</p></aside>'
+    blocks = [f"<p>First. {words(330)}</p>", edited, f"<p>Second. {words(40)}</p>"]
+    made = typesetter.typeset(part([*blocks, f"<p>Third. {words(400)}</p>"]))
+    passages = read_structure(made.pdf)
+    assert [p.text.split()[0] for p in passages] == ["First.", "Edited.", "Second.", "Third."]
+    assert passages[1].path == ("Document", "Art", "Sect", "Div", "P")
+    assert (passages[1].page(), passages[2].page()) == (1, 0)
+
+
 def test_languages_and_alternative_texts_are_kept(typesetter: Typesetter) -> None:
     dot = (
         "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"

@@ -1,0 +1,172 @@
+"""A font as pages show it: the text and the width of each code, and what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from struct import unpack_from
+
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from galley.proofing.unicode_map import characters
+
+FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+DEFAULT = 1000.0
+"""The width of a code that a composite font gives none (ISO 32000-2, table 115)."""
+
+OFFSETS = {0: (2, "H"), 1: (4, "I")}
+"""Size and form of the offsets to glyphs, by ``indexToLocFormat`` (OpenType, head and loca)."""
+
+
+Shape = tuple[str, float, tuple[float, float] | None]
+"""What a string says, its advance, and where its letters begin and end; nothing for spaces.
+
+Lengths are thousandths of the type size.
+"""
+
+
+class Shapes(dict[bytes, Shape]):
+    """The shapes of a font's strings, each read once: most are a single letter."""
+
+    def __init__(self, font: PageFont) -> None:
+        """Take the font."""
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, shown: bytes) -> Shape:
+        """Read a string that is new."""
+        self[shown] = self._font.shape(shown)
+        return self[shown]
+
+
+@dataclass
+class PageFont:
+    """A font of a file. ``used`` gathers the codes that are shown in it."""
+
+    font: Object
+    used: set[int] = field(default_factory=set)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What each shown string comes to."""
+        return Shapes(self)
+
+    @property
+    def name(self) -> str:
+        """Its name, without the letters that mark a subset."""
+        return str(self.font.get("/BaseFont", "/unnamed"))[1:].rpartition("+")[2]
+
+    @cached_property
+    def wide(self) -> bool:
+        """Whether it is composite: two bytes a code."""
+        return bool(self.font["/Subtype"] == Name.Type0)
+
+    @cached_property
+    def texts(self) -> dict[int, str]:
+        """The text that each code stands for."""
+        return characters(self.font)
+
+    @cached_property
+    def widths(self) -> dict[int, float]:
+        """The advance of each code, thousandths of the type size."""
+        if not self.wide:
+            first = int(self.font.get("/FirstChar", 0))
+            return {first + n: float(w) for n, w in enumerate(self.font.get("/Widths", ()))}
+        return dict(_widths(self._inner.get("/W", Array())))
+
+    @cached_property
+    def default(self) -> float:
+        """The advance of every other code."""
+        return float(self._inner.get("/DW", DEFAULT)) if self.wide else 0.0
+
+    @property
+    def embedded(self) -> bool:
+        """Whether its glyphs are in the file; those of a Type 3 font always are."""
+        if self.font["/Subtype"] == Name.Type3:
+            return True
+        descriptor = self._inner.get("/FontDescriptor", Dictionary())
+        return any(isinstance(descriptor.get(key), Stream) for key in FILES)
+
+    def shape(self, shown: bytes) -> Shape:
+        """Read a shown string; its codes are used from now on."""
+        size = 2 if self.wide else 1
+        codes = [int.from_bytes(shown[at : at + size]) for at in range(0, len(shown), size)]
+        self.used.update(codes)
+        said, pen, first, last = "", 0.0, None, 0.0
+        for code in codes:
+            text = self.texts.get(code, "")
+            start, pen = pen, pen + self.widths.get(code, self.default)
+            if text.strip():
+                first = start if first is None else first
+                last = pen
+            said += text
+        return said, pen, None if first is None else (first, last)
+
+    def missing(self) -> list[str]:
+        """Give the characters that are shown without a glyph of their own, in order.
+
+        A code without text is given as its number. Spaces need no glyph. Where the file
+        of the font is no TrueType, only the glyph that stands for all missing ones is told.
+        """
+        drawn = self._drawn()
+        return [
+            self.texts.get(code) or f"code {code}"
+            for code in sorted(self.used)
+            if not (self._needs_none(code) or (code and code in self.texts and drawn(code)))
+        ]
+
+    def _needs_none(self, code: int) -> bool:
+        text = self.texts.get(code, "")
+        return bool(text) and (text.isspace() or not text.isprintable())
+
+    def _drawn(self) -> _Outlines:
+        descriptor = self._inner.get("/FontDescriptor", Dictionary())
+        file = descriptor.get("/FontFile2") if self.wide else None
+        return _Outlines(file.read_bytes() if isinstance(file, Stream) else b"")
+
+    @property
+    def _inner(self) -> Object:
+        return self.font.DescendantFonts[0] if self.wide else self.font
+
+
+class _Outlines:
+    """Which glyphs of a TrueType file have an outline; all of one that is no such file."""
+
+    def __init__(self, data: bytes) -> None:
+        self.places: tuple[int, ...] = ()
+        tables = dict(_tables(data))
+        if tables.keys() >= {"head", "loca"}:
+            size, form = OFFSETS[unpack_from(">h", data, tables["head"][0] + 50)[0]]
+            start, length = tables["loca"]
+            self.places = unpack_from(f">{length // size}{form}", data, start)
+
+    def __call__(self, glyph: int) -> bool:
+        if not self.places:
+            return True
+        return glyph + 1 < len(self.places) and self.places[glyph + 1] > self.places[glyph]
+
+
+def _tables(data: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Give the place and length of each table (OpenType, table directory)."""
+    if data[:4] not in {b"\0\1\0\0", b"true"}:
+        return
+    for n in range(unpack_from(">H", data, 4)[0]):
+        tag, _, start, length = unpack_from(">4sIII", data, 12 + 16 * n)
+        yield tag.decode("latin-1"), (start, length)
+
+
+def _widths(array: Object) -> Iterator[tuple[int, float]]:
+    """Read the widths of a composite font (ISO 32000-2, 9.7.4.3)."""
+    items = list(array)
+    at = 0
+    while at < len(items):
+        first = int(items[at])
+        if isinstance(items[at + 1], Array):
+            for n, width in enumerate(items[at + 1]):
+                yield first + n, float(width)
+            at += 2
+        else:
+            for code in range(first, int(items[at + 1]) + 1):
+                yield code, float(items[at + 2])
+            at += 3

@@ -1,0 +1,41 @@
+"""The proof: a finished file against what it must hold, read from the file alone."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from pikepdf import Pdf
+
+from galley.errors import Diagnostic
+from galley.expectation import Expectation
+from galley.proofing.checks.findings import Findings
+from galley.proofing.checks.fonts import check_fonts
+from galley.proofing.checks.found import FoundFile
+from galley.proofing.checks.links import check_links
+from galley.proofing.checks.notes import check_notes
+from galley.proofing.checks.pages import check_pages
+from galley.proofing.checks.pulls import check_pulls
+from galley.proofing.checks.words import check_words
+from galley.proofing.structure_text import Fonts, read_page
+from galley.proofing.volume import volume_of
+
+
+def proof(expected: Expectation, data: bytes, path: str = "") -> tuple[Diagnostic, ...]:
+    """Tell all that a finished file, which messages call ``path``, falls short of.
+
+    Raises `ContentError` where it is no file of ours, or cannot be read at all.
+    """
+    fonts: Fonts = {}
+    with Pdf.open(BytesIO(data)) as pdf:
+        texts = tuple(read_page(page, fonts) for page in pdf.pages)
+        file = FoundFile(pdf, volume_of(pdf, texts, path), texts, fonts)
+        told = Findings(file.volume.labels)
+        check_pages(expected, file, told)
+        for piece in expected.pieces:
+            found = file.piece(piece.name)
+            check_words(piece, found, file, told)
+            check_notes(piece, found, told)
+            check_pulls(piece, found, file, expected.pages, told)
+        check_links(expected, file, told)
+        check_fonts(expected, file, told)
+    return tuple(sorted(set(told.found), key=lambda d: d.place))

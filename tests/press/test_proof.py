@@ -1,0 +1,84 @@
+"""The proof is part of every build, stands before the last good file, and is kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from galley import proof as step
+from galley.errors import ContentError, Diagnostic
+from galley.expectation import Expectation, ExpectedPage
+from galley.proof import prove, verdict_path
+
+from .conftest import Shop
+
+WORD = "harbourmaster" * 6
+WIDE = f"| 2016 |   {WORD} |"
+FAULT = Diagnostic("proof-word", "a word is missing", "report it", "a.md", 7)
+NOTHING = Expectation("issue.yaml", (ExpectedPage("1"),), ())
+
+
+def test_a_build_that_fails_the_proof_leaves_the_last_good_file(shop: Shop) -> None:
+    """A word that is wider than its table's cell runs out of the page."""
+    good, article = shop.issue(), shop.article("quays")
+    shop.spoil("quays.md", "| 2016 |   -30 |", WIDE)
+    for build in (lambda: shop.press().issue(), lambda: shop.press().article("quays")):
+        (found,) = shop.faults(build)
+        assert (found.code, Path(found.path).name, found.line) == ("proof-outside", "quays.md", 66)
+        assert "mm out of the" in found.message
+    assert shop.pdf.read_bytes() == good
+    assert (shop.pdf.parent / "articles" / "quays.pdf").read_bytes() == article
+
+
+def test_the_report_tells_how_long_it_took(shop: Shop) -> None:
+    shop.issue()
+    assert shop.report["seconds"]["proof"] > 0
+
+
+def test_an_unchanged_file_is_not_read_again(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.issue()
+    monkeypatch.setattr(step, "proof", None)
+    shop.issue()
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Note what is read by a proof that finds a fault in every file but ``good``."""
+    read: list[bytes] = []
+
+    def proof(_expected: Expectation, pdf: bytes, _path: str) -> tuple[Diagnostic, ...]:
+        read.append(pdf)
+        return () if pdf == b"good" else (FAULT,)
+
+    monkeypatch.setattr(step, "proof", proof)
+    return read
+
+
+def test_a_verdict_is_kept_by_the_files_digest(tmp_path: Path, counted: list[bytes]) -> None:
+    target = tmp_path / "v3i1.pdf"
+    for pdf in (b"good", b"good", b"bad", b"bad"):
+        if pdf == b"good":
+            prove(NOTHING, pdf, target)
+        else:
+            with pytest.raises(ContentError) as raised:
+                prove(NOTHING, pdf, target)
+            assert raised.value.diagnostics == (FAULT,)
+    assert counted == [b"good", b"bad"]
+    kept = json.loads(verdict_path(target).read_bytes())
+    assert kept["passed"] is False
+    assert kept["diagnostics"][0]["line"] == 7
+
+
+def test_other_expectations_or_a_damaged_verdict_ask_for_a_new_one(
+    tmp_path: Path, counted: list[bytes]
+) -> None:
+    target = tmp_path / "v3i1.pdf"
+    prove(NOTHING, b"good", target)
+    prove(Expectation("issue.yaml", (), ()), b"good", target)
+    assert len(counted) == 2
+    for damaged in (b"", b"{", b"[]", b"\xff", b'{"pdf": 1}'):
+        verdict_path(target).write_bytes(damaged)
+        prove(NOTHING, b"good", target)
+    assert len(counted) == 7

@@ -1,0 +1,1 @@
+"""Each check of the proof: what it lets pass, and what it tells."""
