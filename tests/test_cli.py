@@ -16,7 +16,8 @@ from pikepdf import Pdf
 from rich.console import Console
 
 from galley import cli
-from galley.press import Order, Press
+from galley.order import Order
+from galley.press import Press
 from galley.typesetting import native
 
 from .made_up import spoil, write_issue

@@ -13,9 +13,10 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"errors", "fit"},
+    {"errors", "fit", "hints"},
+    {"files", "folders", "order"},
     {"model"},
-    {"files", "identifiers", "printed", "wording"},
+    {"identifiers", "printed", "wording"},
     STAGES,
     {"measuring", "outline", "report"},
     {"job"},

@@ -17,7 +17,7 @@ from galley.identifiers import (
     issn_check_digit,
     orcid_check_digit,
 )
-from galley.manuscript.hints import quoted
+from galley.hints import quoted
 from galley.manuscript.sheet import EACH, KeyPath, Sheet, Spot
 from galley.model import RESERVED
 

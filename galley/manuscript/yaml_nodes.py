@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import yaml
 
 from galley.errors import Diagnostic, errors
-from galley.manuscript.hints import quoted
+from galley.hints import quoted
 from galley.manuscript.sheet import KeyPath, Sheet, Spot, Value
 from galley.manuscript.yaml_errors import QUOTE, TooDeepError, explain
 from galley.manuscript.yaml_refusals import refusals

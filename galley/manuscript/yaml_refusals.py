@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from galley.errors import Diagnostic
-from galley.manuscript.hints import quoted
+from galley.hints import quoted
 from galley.manuscript.sheet import Spot
 from galley.manuscript.text_file import REFUSED
 from galley.manuscript.yaml_errors import QUOTE

@@ -50,6 +50,7 @@ class Typesetter:
         Raises `ContentError` where a note is lost or torn from its call, a pull
         quote finds no room, a file is refused, or the engine reports an error.
         """
+        self._fetcher.read.clear()
         said: list[str] = []
         with listening(said):
             try:
@@ -74,6 +75,13 @@ class Typesetter:
             notes=tuple(notes.places(part.notes)),
             fit=fit,
         )
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The files under ``figures/`` that the part that was set last has read, by name."""
+        figures = (self._folder / "figures").resolve()
+        read = (path for path in self._fetcher.read if path.is_relative_to(figures))
+        return tuple(sorted(path.relative_to(figures).as_posix() for path in read))
 
     def _lay_out(self, part: Part) -> tuple[weasyprint.Document, Fit | None]:
         """Lay a part out until its pull quotes have room and its printed pages fit."""

@@ -12,6 +12,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
     """Fetches files that lie in one of the folders, and data addresses, and nothing else.
 
     Paths are resolved first, so that neither ``..`` nor a symbolic link leads out.
+    ``read`` is which files were asked for.
     """
 
     def __init__(self, folders: Iterable[Path]) -> None:
@@ -20,6 +21,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
             allowed_protocols={"file", "data"}, allow_redirects=False, fail_on_errors=True
         )
         self._folders = tuple(folder.resolve() for folder in folders)
+        self.read: set[Path] = set()
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Fetch a file or data address; stop the layout for any other."""
@@ -28,6 +30,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
             path = Path(url2pathname(parts.path)).resolve()
             if parts.netloc or not any(path.is_relative_to(folder) for folder in self._folders):
                 raise FatalURLFetchingError(f"{url} lies outside the project")
+            self.read.add(path)
         elif parts.scheme != "data":
             raise FatalURLFetchingError(f"{url} is not a file of the project")
         return super().fetch(url, headers)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from galley.intake import import_print
-from galley.model import Pagination
-from galley.press import Order
+from galley.order import Pagination
+from galley.order import Order
 
 from .conftest import Shop
 
