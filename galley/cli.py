@@ -160,9 +160,7 @@ def options(
     ] = False,
 ) -> None:
     """Take the general options, which may stand before or after the command."""
-    ctx.obj = General(
-        content, out_dir, strict, pagination, jobs, executor, cache, quiet, verbose
-    )
+    ctx.obj = General(content, out_dir, strict, pagination, jobs, executor, cache, quiet, verbose)
 
 
 @app.command()

@@ -73,7 +73,7 @@ def context() -> BaseContext:
 def warm_up() -> None:
     """Let the server that begins processes load the engine, while this one reads."""
     if context().get_start_method() == "forkserver":
-        forkserver.set_forkserver_preload(["galley.warm"])
+        forkserver.set_forkserver_preload(["galley.typesetting.warm"])
         with python_path(str(ROOT)), suppress(OSError):
             forkserver.ensure_running()
 

@@ -14,6 +14,27 @@ from galley.workers import Workers
 
 
 @dataclass
+class _Round:
+    """One round of setting: what is wrong so far, and which folios have turned out wrong."""
+
+    planned: Plan
+    order: Mapping[str, int]
+    faults: list[Diagnostic] = field(default_factory=list)
+    _off: int | None = None
+
+    def wanted(self, part: Part) -> bool:
+        """Whether a part's folios may still be right, or what is wrong with it is to be told."""
+        return self._off is None or bool(self.faults) or self.order[part.name] < self._off
+
+    def came(self, typeset: TypesetPart) -> TypesetPart:
+        """Note whether a part is as long as planned."""
+        if typeset.pages != self.planned.spans[typeset.name].pages:
+            number = self.order[typeset.name]
+            self._off = number if self._off is None else min(number, self._off)
+        return typeset
+
+
+@dataclass
 class Foreman:
     """Gives out the parts of one job, round by round.
 
@@ -51,42 +72,32 @@ class Foreman:
         behind one whose length is not as planned are left, since their folios are wrong,
         unless something is wrong: then all that is wrong is raised, as `ContentError`.
         """
-        order = {leaf.name: number for number, leaf in enumerate(self.job.sheets)}
-        faults: list[Diagnostic] = []
-        off: list[int] = []
-
-        def wanted(part: Part) -> bool:
-            return not off or bool(faults) or order[part.name] < min(off)
-
-        def came(part: Part, typeset: TypesetPart) -> tuple[Part, TypesetPart]:
-            if typeset.pages != planned.spans[part.name].pages:
-                off.append(order[part.name])
-            return part, typeset
-
-        kept = {part.name: self._kept(part) for part in parts}
-        missing = [part for part in parts if kept[part.name] is None]
+        order = [leaf.name for leaf in self.job.sheets]
+        turn = _Round(planned, {name: number for number, name in enumerate(order)})
+        missing = []
         for part in parts:
-            if (found := kept[part.name]) is not None:
-                yield came(part, found)
+            if (kept := self._kept(part)) is None:
+                missing.append(part)
+            else:
+                yield part, turn.came(kept)
         if sure:
             missing.sort(key=lambda part: -len(part.html))
         self._total += len(missing)
-        left = dict.fromkeys(part.name for part in missing)
-        while True:
-            again = [part for part in missing if part.name in left]
-            for part, outcome in self.workers.set(self.job.bench, again, wanted):
-                del left[part.name]
+        while missing:
+            before = len(missing)
+            for part, outcome in self.workers.set(self.job.bench, tuple(missing), turn.wanted):
+                missing.remove(part)
                 self._sets += 1
                 self.progress(part.name, self._sets, self._total)
                 if isinstance(outcome, ContentError):
-                    faults.extend(outcome.diagnostics)
+                    turn.faults.extend(outcome.diagnostics)
                 else:
-                    yield came(part, self._taken(part, outcome))
-            if not faults or not left:
+                    yield part, turn.came(self._taken(part, outcome))
+            if not turn.faults or len(missing) == before:
                 break
-        self._total -= len(left)
-        if faults:
-            raise ContentError(faults)
+        self._total -= len(missing)
+        if turn.faults:
+            raise ContentError(turn.faults)
 
     def _kept(self, part: Part) -> TypesetPart | None:
         """A part that was set before from just the same."""

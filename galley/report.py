@@ -8,6 +8,7 @@ from typing import Any
 from galley.errors import Diagnostic
 from galley.model import Leaf, Marked, MarkedIssue, Plan, TypesetPart
 
+
 @dataclass(frozen=True)
 class Report:
     """All that a report tells."""

@@ -65,7 +65,7 @@ class Outcome:
     versions: Mapping[str, str]
 
 
-class _Shop:
+class Shop:
     """What this process has read and unpacked; one bench at a time, and one part."""
 
     lock = threading.Lock()
@@ -79,7 +79,7 @@ def set_part(place: Bench | Parcel, part: Part) -> Outcome | None:
 
     Raises what `Typesetter.typeset` raises.
     """
-    with _Shop.lock:
+    with Shop.lock:
         bench = _unpacked(place) if isinstance(place, Parcel) else place
         if bench is None:
             return None
@@ -96,27 +96,27 @@ def worker_versions() -> dict[str, str]:
 
 def _typesetter(bench: Bench) -> "Typesetter":
     """Bring the engine up when it is first needed, and read the styles once."""
-    if _Shop.typesetter is None or _Shop.bench != bench:
+    if Shop.typesetter is None or Shop.bench != bench:
         from galley.typesetting.startup import load_engine  # noqa: PLC0415 - heavy
 
         load_engine()
         from galley.typesetting.engine import Typesetter  # noqa: PLC0415 - heavy
         from galley.typesetting.fonts import isolate_fonts  # noqa: PLC0415 - of the engine's stage
 
-        _Shop.typesetter = None
+        Shop.typesetter = None
         isolate_fonts(bench.styles / "fonts")
-        _Shop.bench, _Shop.typesetter = bench, Typesetter(bench.styles, bench.folder)
-    return _Shop.typesetter
+        Shop.bench, Shop.typesetter = bench, Typesetter(bench.styles, bench.folder)
+    return Shop.typesetter
 
 
 def _unpacked(parcel: Parcel) -> Bench | None:
     """Lay out what a parcel holds, or find it where it was laid out before."""
-    if _Shop.bench and _Shop.bench.digest == parcel.digest:
-        return _Shop.bench
+    if Shop.bench and Shop.bench.digest == parcel.digest:
+        return Shop.bench
     if parcel.files is None:
         return None
     _tidy()
-    _Shop.unpacked = folder = Path(tempfile.mkdtemp(prefix="galley-")).resolve()
+    Shop.unpacked = folder = Path(tempfile.mkdtemp(prefix="galley-")).resolve()
     atexit.register(_tidy)
     for name, data in parcel.files.items():
         path = (folder / name).resolve()
@@ -129,6 +129,6 @@ def _unpacked(parcel: Parcel) -> Bench | None:
 
 def _tidy() -> None:
     """Remove what was unpacked."""
-    if _Shop.unpacked:
-        shutil.rmtree(_Shop.unpacked, ignore_errors=True)
-        _Shop.unpacked = None
+    if Shop.unpacked:
+        shutil.rmtree(Shop.unpacked, ignore_errors=True)
+        Shop.unpacked = None

@@ -96,4 +96,3 @@ class Stamp:
             "report.json": digest_of(self._pdf.with_name("report.json").read_bytes()),
             **{lock.name: digest_of(lock.read_bytes()) for lock in locks if lock.is_file()},
         }
-

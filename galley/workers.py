@@ -112,9 +112,7 @@ class Workers:
             future.set_exception(error)
             return future
 
-    def _outcome(
-        self, future: Future[Outcome | None], part: Part
-    ) -> Outcome | ContentError | None:
+    def _outcome(self, future: Future[Outcome | None], part: Part) -> Outcome | ContentError | None:
         """What came of a part. Raises `MachineError`, and ``BrokenExecutor`` of a dead worker."""
         try:
             return future.result()

@@ -14,12 +14,13 @@ STAGES = {
 }
 RANKS = (
     {"errors", "fit", "hints"},
-    {"files", "folders", "order"},
-    {"model"},
-    {"identifiers", "printed", "wording"},
+    {"digests", "files", "folders", "order", "versions"},
+    {"cache", "model"},
+    {"identifiers", "kept", "printed", "wording"},
     STAGES,
-    {"measuring", "outline", "report"},
-    {"job"},
+    {"executors", "keys", "measuring", "outline", "report", "setting", "stamp"},
+    {"job", "workers"},
+    {"foreman"},
     {"press"},
     {"cli"},
 )

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from galley.errors import Diagnostic
 from galley.folders import ISSUE_NAME, is_manuscript
-from galley.manuscript.forms import SLUG, day
 from galley.hints import did_you_mean, quoted
+from galley.manuscript.forms import SLUG, day
 from galley.manuscript.sheet import EACH, KeyPath, Sheet
 from galley.model import Edition
 

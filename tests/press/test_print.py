@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from galley.intake import import_print
-from galley.order import Pagination
-from galley.order import Order
+from galley.order import Order, Pagination
 
 from .conftest import Shop
 
