@@ -1,5 +1,6 @@
 """The foreman: has parts set, nothing twice, longest first, and collects what is wrong."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from galley.keys import PartKeys
 from galley.model import Part, Plan, TypesetPart
 from galley.setting import Outcome, worker_versions
 from galley.workers import Workers
+
+TAG = re.compile(r"<[^>]*>")
+"""A tag: how long a part takes goes by its text."""
 
 
 @dataclass
@@ -81,7 +85,7 @@ class Foreman:
             else:
                 yield part, turn.came(kept)
         if sure:
-            missing.sort(key=lambda part: -len(part.html))
+            missing.sort(key=lambda part: -len(TAG.sub("", part.html)))
         self._total += len(missing)
         while missing:
             before = len(missing)

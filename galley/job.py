@@ -44,7 +44,9 @@ class Job:
         self.lock = read_folios(folder / "folios.yaml")
         self.sheets = leaves(marked.manuscript)
         planned = marked.manuscript.issue.pagination
-        self._as_planned = pagination in {None, planned}
+        self.as_planned = pagination in {None, planned}
+        self.turning = digest_of(f"{folder.absolute()} {pagination or planned}".encode())
+        self.known = dict(self.lock.pages)
         self._composer = Composer(TEMPLATES, marked, pagination or planned)
         printed = (pagination or planned) is Pagination.PRINTED
         self._fits = read_fits(folder / "fit.yaml")
@@ -63,7 +65,7 @@ class Job:
 
     def keep_folios(self, counts: Mapping[str, int], spans: Mapping[str, Span]) -> None:
         """Lock the page counts, unless the pages turned otherwise than the issue's own do."""
-        if self._as_planned:
+        if self.as_planned:
             write_folios(self.folder / "folios.yaml", lock(counts, self.digests), spans)
 
     def keep_fits(self, fits: Mapping[str, Fit], plan: Plan) -> None:

@@ -1,7 +1,8 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -62,8 +63,11 @@ def quiet(_name: str, _done: int, _total: int) -> None:
 class Press:
     """One order on its way through the stages."""
 
-    def __init__(self, order: Order, progress: Progress = quiet) -> None:
-        """Take the order, and whom to tell how far it is."""
+    def __init__(
+        self, order: Order, progress: Progress = quiet, stamp: Stamp | None = None
+    ) -> None:
+        """Take the order, whom to tell how far it is, and the stamp of the input as it is."""
+        self.stamp = stamp
         self.order = order
         self.progress = progress
         self.clock = Clock()
@@ -81,12 +85,13 @@ class Press:
 
         Raises `ContentError` and `MachineError`; the last good PDF is then untouched.
         """
-        stamp = Stamp(self.order) if self.order.cache else None
+        stamp = self.stamp or (Stamp(self.order) if self.order.cache else None)
         with Workers(self.order.jobs, self.order.executor) as workers:
             job = self._read()
             if self.order.erratum:
                 self._leaf(job, self.order.erratum)
-            guess = {name: job.lock.pages.get(name, count) for name, count in job.guess.items()}
+            job.known |= self._lengths(job)
+            guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
             foreman = self._foreman(job, workers)
             settled = self._settle(job, guess, {leaf.name for leaf in job.sheets}, foreman)
         if self.order.erratum:
@@ -109,6 +114,7 @@ class Press:
             foreman.versions,
         )
         write_atomically(target.with_name("report.json"), report_json(report))
+        self._keep_lengths(job, counts)
         job.keep_folios(counts, folios(sheets, settled.plan))
         job.keep_fits(settled.fits, settled.plan)
         unnumbered = sum(settled.parts[leaf.name].pages for leaf in sheets if not leaf.numbered)
@@ -159,6 +165,21 @@ class Press:
         """Call the one who gives out the parts."""
         with self.clock.time("typesetting"):
             return Foreman(job, workers, self.cache, self.progress)
+
+    def _lengths(self, job: Job) -> dict[str, int]:
+        """The page counts of the last build whose pages turned as these do, if it was cached.
+
+        Guesses, as those of ``folios.yaml`` are, which has them of the issue as planned only.
+        """
+        data = self.cache.get(job.turning) if self.cache and not job.as_planned else None
+        with suppress(AttributeError, TypeError, ValueError):
+            return {str(name): int(pages) for name, pages in json.loads(data or b"{}").items()}
+        return {}
+
+    def _keep_lengths(self, job: Job, counts: Mapping[str, int]) -> None:
+        """Keep page counts that are not for ``folios.yaml``."""
+        if self.cache and not job.as_planned:
+            self.cache.put(job.turning, json.dumps(counts).encode())
 
     def _hold(self, job: Job, planned: Plan) -> None:
         """Raise `ContentError` if the erratum moves any part but itself."""
@@ -240,7 +261,8 @@ class Press:
                     if leaf.name in wanted and leaf.name in planned.spans
                 ]
             stale = [p for p in parts if p.name not in done or done[p.name][0] != p.html]
-            sure = all(p.name in job.lock.pages or p.name in done for p in stale)
+            known = {*job.known, *done}
+            sure = all(p.name in known or p.kind == FILLER for p in stale)
             for part, typeset in self._timed(foreman.set(stale, planned, sure=sure)):
                 done[part.name] = part.html, typeset
                 pages[part.name] = typeset.pages

@@ -218,5 +218,8 @@ def test_no_file_of_a_parcel_lies_outside_it(bench: Bench) -> None:
 
 
 def test_an_address_of_no_cluster_is_refused() -> None:
-    with pytest.raises(MachineError, match="no executor is called ray://here"), cluster("ray://here"):
+    with (
+        pytest.raises(MachineError, match="no executor is called ray://here"),
+        cluster("ray://here"),
+    ):
         pass

@@ -58,12 +58,16 @@ class Typesetter:
                 pdf = document.write_pdf(pdf_tags=True)
             except FatalURLFetchingError as refused:
                 hint = "figures lie in the issue's figures/ folder"
-                raise ContentError([at(part, "file-refused", str(refused), hint)]) from None
+                message = self._named(str(refused))
+                raise ContentError([at(part, "file-refused", message, hint)]) from None
         notes = landing.NoteCount(document.pages)
         faults = [
             *notes.faults(part.notes),
             *landing.overruns(part, document.pages),
-            *(at(part, "engine", text, "the page cannot be trusted; report it") for text in said),
+            *(
+                at(part, "engine", self._named(text), "the page cannot be trusted; report it")
+                for text in said
+            ),
         ]
         if faults:
             raise ContentError(faults)
@@ -82,6 +86,10 @@ class Typesetter:
         figures = (self._folder / "figures").resolve()
         read = (path for path in self._fetcher.read if path.is_relative_to(figures))
         return tuple(sorted(path.relative_to(figures).as_posix() for path in read))
+
+    def _named(self, text: str) -> str:
+        """A message of the engine, with files of the issue named as the issue names them."""
+        return text.replace(self._folder.resolve().as_uri() + "/", "")
 
     def _lay_out(self, part: Part) -> tuple[weasyprint.Document, Fit | None]:
         """Lay a part out until its pull quotes have room and its printed pages fit."""
