@@ -182,6 +182,9 @@ def issue(
     if stamp and (made := stamp.recall()):
         tell(made, general)
         return
+    from galley.executors import warm_up  # noqa: PLC0415 - not needed if nothing has changed
+
+    warm_up(order.jobs, order.executor)
     from galley.press import Press  # noqa: PLC0415 - heavy, and not needed if nothing has changed
 
     with telling(general.quiet) as progress:

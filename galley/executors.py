@@ -71,8 +71,13 @@ def context() -> BaseContext:
     return multiprocessing.get_context("forkserver" if served else "spawn")
 
 
-def warm_up() -> None:
-    """Let the server that begins processes load the engine, while this one reads."""
+def warm_up(jobs: int, address: str) -> None:
+    """Let the server that begins processes load the engine, while this one reads.
+
+    A second call does nothing, nor does one for a single job or for a cluster.
+    """
+    if address or (jobs or cores()) == 1:
+        return
     if context().get_start_method() == "forkserver":
         forkserver.set_forkserver_preload(["galley.typesetting.warm"])
         with python_path(str(ROOT)), suppress(OSError):

@@ -30,8 +30,7 @@ class Workers:
         self._stack = ExitStack()
         self._executor: Executor | None = None
         self._slots = self._jobs
-        if not address and self._jobs > 1:
-            warm_up()
+        warm_up(jobs, address)
 
     def __enter__(self) -> Self:
         """Nobody is called before there is work."""

@@ -69,5 +69,5 @@ def test_a_cluster_that_does_not_answer_is_told(
 ) -> None:
     monkeypatch.setattr(executors, "PATIENCE", 1)
     shop.order = replace(shop.order, executor="dask://127.0.0.1:9")
-    with pytest.raises(MachineError, match="no Dask scheduler answers at dask://127.0.0.1:9"):
+    with pytest.raises(MachineError, match="no Dask scheduler answers"):
         shop.press().issue()

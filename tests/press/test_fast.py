@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +22,7 @@ from galley.stamp import Stamp
 
 from .conftest import Shop
 
+ROOT = Path(__file__).resolve().parents[2]
 PARTS = (
     *("cover", "half-title", "title-page", "imprint", "board", "contents"),
     *("greeting", "quays", "tides", "mist", "call", "ruled"),
@@ -357,3 +360,31 @@ def test_an_erratum_to_an_unknown_piece_is_refused(again: Shop) -> None:
     with pytest.raises(ContentError, match=r"did you mean \"tides\"\?"):
         erratum(again, "tide")
     assert again.set_parts == []
+
+
+# Many issues -------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_memory_does_not_grow_with_the_number_of_issues(tmp_path: Path) -> None:
+    """In one process: what the engine holds after the third issue is not more after the tenth."""
+    script = f"""
+import gc, sys
+sys.path.insert(0, {str(ROOT)!r})
+from pathlib import Path
+from galley.order import Order
+from galley.press import Press
+from tests.made_up import write_issue
+def resident():
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+write_issue(Path("content"))
+for number in range(10):
+    Press(Order(out=Path(f"build-{{number}}"))).issue()
+    if number == 2:
+        third = resident()
+print((resident() - third) / third)
+"""
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path)
+    assert float(done.stdout) < 0.1

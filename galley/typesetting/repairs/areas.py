@@ -21,8 +21,9 @@ MEASURING, MEASURED = "measuring_notes", "measured_notes"
 
 def apply() -> None:
     """Take over the measuring of notes; a second call does nothing."""
-    if LayoutContext._update_footnote_area is UPDATE:
-        LayoutContext._update_footnote_area = update_footnote_area
+    LayoutContext._update_footnote_area = update_footnote_area
+    if not isinstance(block.block_level_layout, Remembering):
+        # Outside floats, whose repair comes before, have put their own layout here.
         block.block_level_layout = Remembering(block.block_level_layout)
 
 
