@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from weasyprint.layout import LayoutContext, block
 
-from galley.typesetting.engine import Typesetter
 from galley.typesetting import repairs
+from galley.typesetting.engine import Typesetter
 from galley.typesetting.repairs import areas, floats
 from tests.typesetting.conftest import call, part, pull, words
 
