@@ -11,7 +11,7 @@ import pytest
 from galley.typesetting.engine import Typesetter
 from tests.typesetting.conftest import call, part, words
 
-TIMES = 30
+TIMES = 20
 
 
 def resident() -> float:
@@ -22,12 +22,12 @@ def resident() -> float:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_setting_a_part_again_and_again_takes_no_more_memory(typesetter: Typesetter) -> None:
-    """Without the repair it takes 0.2 MiB more each time."""
+    """Without the repair it takes half a MiB more each time."""
     blocks = [f"<p>{words(90, n)}{call(n, 40)} {words(90, n + 1)}</p>" for n in range(1, 13)]
     given = part(blocks, 12)
-    for _ in range(5):
+    for _ in range(15):
         typesetter.typeset(given)
     before = resident()
     for _ in range(TIMES):
         typesetter.typeset(given)
-    assert (resident() - before) / TIMES < 0.07
+    assert (resident() - before) / TIMES < 0.2
