@@ -1,5 +1,6 @@
 """The command line: the only place that prints and exits."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,25 +8,30 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
 from pathlib import Path, PurePath
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from typer.core import TyperGroup
 
 from galley import __version__
+from galley.cache import clean as clean_cache
 from galley.errors import ContentError, Diagnostic, MachineError, Severity
 from galley.files import write_atomically
-from galley.manuscript import find_issue, issue_schema
-from galley.model import Pagination
-from galley.press import Made, Order, Press
-from galley.report import fit_lines
+from galley.fit import fit_lines
+from galley.folders import find_issue
+from galley.order import Made, Order, Pagination
+
+if TYPE_CHECKING:
+    from galley.press import Press
 
 DEFAULT_COMMAND = "issue"
-VALUED = {"--content", "--out", "--pagination"}
+VALUED = {"--content", "--out", "--pagination", "--jobs", "--executor", "--cache"}
 SWITCHES = {"--strict", "-q", "--quiet", "-v", "--verbose"}
 """The general options, which may stand before or after the command."""
+
+CACHE = 512
+"""How large the cache may grow, MiB, if nothing is said."""
 
 SHOWN = 40
 """How many of the things that fall short are told, unless all are asked for."""
@@ -51,12 +57,25 @@ class General:
     out: Path
     strict: bool
     pagination: Pagination | None
+    jobs: int
+    executor: str
+    cache: int
     quiet: bool
     verbose: bool
 
-    def order(self, name: str = "") -> Order:
+    def order(self, name: str = "", erratum: str = "") -> Order:
         """An order for an issue, named or given as a path; the newest without a name."""
-        return Order(self.content, self.out, PurePath(name).name, self.strict, self.pagination)
+        return Order(
+            content=self.content,
+            out=self.out,
+            issue=PurePath(name).name,
+            strict=self.strict,
+            pagination=self.pagination,
+            jobs=self.jobs,
+            executor=self.executor,
+            cache=self.cache,
+            erratum=PurePath(erratum).name.removesuffix(".md"),
+        )
 
 
 class Commands(TyperGroup):
@@ -118,6 +137,16 @@ def options(
         Pagination | None,
         typer.Option("--pagination", help="Turn pages as in print, or let the text flow."),
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", min=0, help="How many processes set pages; 0 for the cores."),
+    ] = 0,
+    executor: Annotated[
+        str, typer.Option("--executor", help="A cluster that sets pages: dask://HOST:PORT.")
+    ] = "",
+    cache: Annotated[
+        int, typer.Option("--cache", min=0, help="MiB that the cache may hold; 0 for no cache.")
+    ] = CACHE,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Say nothing but what is wrong.")
     ] = False,
@@ -132,17 +161,36 @@ def options(
     ] = False,
 ) -> None:
     """Take the general options, which may stand before or after the command."""
-    ctx.obj = General(content, out_dir, strict, pagination, quiet, verbose)
+    ctx.obj = General(content, out_dir, strict, pagination, jobs, executor, cache, quiet, verbose)
 
 
 @app.command()
-def issue(ctx: typer.Context, name: IssueName = "") -> None:
+def issue(
+    ctx: typer.Context,
+    name: IssueName = "",
+    erratum: Annotated[
+        str,
+        typer.Option("--erratum", metavar="PIECE", help="Fail if any page but this piece's moves."),
+    ] = "",
+) -> None:
     """Build an issue: build/ISSUE/ISSUE.pdf and report.json."""
+    from galley.stamp import Stamp  # noqa: PLC0415 - other commands do without
+
     general: General = ctx.obj
+    order = general.order(name, erratum)
+    stamp = Stamp(order) if order.cache else None
+    if stamp and (made := stamp.recall()):
+        tell(made, general)
+        return
+    from galley.executors import warm_up  # noqa: PLC0415 - not needed if nothing has changed
+
+    warm_up(order.jobs, order.executor)
+    from galley.press import Press  # noqa: PLC0415 - heavy, and not needed if nothing has changed
+
     with telling(general.quiet) as progress:
-        press = Press(general.order(name), progress)
+        press = Press(order, progress, stamp)
         made = press.issue()
-    tell(made, press, general)
+    tell(made, general, press)
 
 
 @app.command()
@@ -154,17 +202,21 @@ def article(
 
     It goes to build/ISSUE/articles/PIECE.pdf.
     """
+    from galley.press import Press  # noqa: PLC0415 - heavy
+
     general: General = ctx.obj
     folder, _, slug = piece.rpartition("/")
     with telling(general.quiet) as progress:
         press = Press(general.order(folder), progress)
         made = press.article(slug.removesuffix(".md"))
-    tell(made, press, general)
+    tell(made, general, press)
 
 
 @app.command()
 def check(ctx: typer.Context, name: IssueName = "") -> None:
     """Look an issue's manuscript over without building it."""
+    from galley.press import Press  # noqa: PLC0415 - heavy
+
     general: General = ctx.obj
     press = Press(general.order(name))
     found = press.check()
@@ -256,7 +308,18 @@ def compare(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of issue.yaml."""
+    from galley.manuscript import issue_schema  # noqa: PLC0415 - heavy
+
     sys.stdout.write(issue_schema())
+
+
+@app.command()
+def clean(ctx: typer.Context) -> None:
+    """Empty the cache under the folder that builds go to."""
+    general: General = ctx.obj
+    found = clean_cache(general.out)
+    if not general.quiet:
+        out.print(f"{'Emptied' if found else 'There is no'} cache in {general.out}.")
 
 
 @contextmanager
@@ -265,6 +328,14 @@ def telling(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     if quiet:
         yield lambda _name, _done, _total: None
     elif err.is_terminal:
+        from rich.progress import (  # noqa: PLC0415 - for a terminal only
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+        )
+
         columns = (
             TextColumn("{task.description:<14}"),
             BarColumn(),
@@ -280,11 +351,14 @@ def telling(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda name, done, total: err.print(f"set {name} ({done} of {total})")
 
 
-def tell(made: Made, press: Press, general: General) -> None:
+def tell(made: Made, general: General, press: "Press | None" = None) -> None:
     """The closing line: pages, notes, warnings, seconds and the file."""
     show(made.diagnostics)
-    tell_seconds(press, general)
+    if press:
+        tell_seconds(press, general)
     if general.verbose:
+        if made.told:
+            err.print(made.told)
         for name, fit in made.fits.items():
             for line in fit_lines(name, fit):
                 err.print(line)
@@ -293,11 +367,12 @@ def tell(made: Made, press: Press, general: General) -> None:
         fitted = f"fitted {count(alone, 'page')}, " if made.fits else ""
         out.print(
             f"{count(made.pages, 'page')}, {count(made.notes, 'note')}, {fitted}"
-            f"{count(len(made.diagnostics), 'warning')}, {made.seconds:.1f} s: {made.pdf}"
+            f"{count(len(made.diagnostics), 'warning')}, "
+            f"{'unchanged' if made.unchanged else f'{made.seconds:.1f} s'}: {made.pdf}"
         )
 
 
-def tell_seconds(press: Press, general: General) -> None:
+def tell_seconds(press: "Press", general: General) -> None:
     """What each stage took, where it is asked for."""
     if general.verbose:
         for stage, seconds in press.clock.seconds.items():
@@ -318,6 +393,8 @@ def show(diagnostics: tuple[Diagnostic, ...]) -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 content, 2 usage, 3 machine."""
+    # A run is short, and makes few objects in circles: looking for them is a tenth of it.
+    gc.set_threshold(100_000, 20, 20)
     try:
         result: Any = app(standalone_mode=False, prog_name="build.py")
     except ContentError as error:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -71,3 +72,11 @@ class MachineError(Exception):
 def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Those of the diagnostics that stop a build."""
     return tuple(d for d in diagnostics if d.severity is Severity.ERROR)
+
+
+def diagnostic_of(row: Mapping[str, Any]) -> Diagnostic:
+    """Give the diagnostic of a row of plain values, as `dataclasses.asdict` makes it.
+
+    Raises ``KeyError``, ``TypeError`` or ``ValueError`` where they are of none.
+    """
+    return Diagnostic(**{**row, "severity": Severity(row["severity"])})

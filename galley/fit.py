@@ -1,7 +1,8 @@
 """What copyfitting may do to the words of a printed page, and what it did to a piece's."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 LEADING, TRACKING, BETWEEN = 3.0, 0.015, 2.0
 """The bounds, either way: leading in per cent, tracking in em, space in points."""
@@ -67,3 +68,33 @@ class Fit:
     def within_bounds(self) -> bool:
         """Whether no reader would see any of it."""
         return all(setting.within_bounds for setting in self.settings())
+
+
+def fit_values(fit: Fit) -> dict[str, Any]:
+    """A fit as plain values, for JSON."""
+    return {
+        "article": asdict(fit.article),
+        "pages": {str(folio): asdict(setting) for folio, setting in sorted(fit.pages.items())},
+        "pulls": dict(sorted(fit.pulls.items())),
+        "drawn": list(fit.drawn),
+    }
+
+
+def fit_of(values: Mapping[str, Any]) -> Fit:
+    """The fit of plain values. Raises ``KeyError``, ``TypeError`` or ``ValueError`` if of none."""
+    return Fit(
+        article=Setting(**values["article"]),
+        pages={int(folio): Setting(**each) for folio, each in values["pages"].items()},
+        pulls={str(name): int(place) for name, place in values["pulls"].items()},
+        drawn=tuple(int(folio) for folio in values["drawn"]),
+    )
+
+
+def fit_lines(name: str, fit: Fit) -> Iterator[str]:
+    """How a piece was made to fit, in words, a line for each setting."""
+    if fit.article != AS_STYLED:
+        yield f"{name}: {fit.article}"
+    for folio, setting in sorted(fit.pages.items()):
+        yield f"{name}, page {folio}: {setting}"
+    if fit.pulls:
+        yield f"{name}, pull quotes moved: {', '.join(sorted(fit.pulls))}"

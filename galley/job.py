@@ -5,22 +5,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from galley import __version__
 from galley.binding.fits import lock_fits, read_fits, write_fits
 from galley.binding.folios import lock, read_folios, write_folios
 from galley.composition import Composer, leaves
+from galley.digests import STYLES, TEMPLATES, digest_of, folder_digest
 from galley.errors import Diagnostic
-from galley.files import lies_in
 from galley.fit import Fit
-from galley.model import Leaf, Marked, MarkedIssue, Pagination, Part, Plan, Span
-
-if TYPE_CHECKING:
-    from galley.typesetting.engine import Typesetter
-
-ROOT = Path(__file__).resolve().parents[1]
-TEMPLATES, STYLES = ROOT / "templates", ROOT / "styles"
+from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span
+from galley.order import Pagination
+from galley.setting import Bench
 
 WORDS_A_PAGE = 330
 """Words that fill a page with its notes: for the first guess at a piece's length."""
@@ -49,36 +44,28 @@ class Job:
         self.lock = read_folios(folder / "folios.yaml")
         self.sheets = leaves(marked.manuscript)
         planned = marked.manuscript.issue.pagination
-        self._as_planned = pagination in {None, planned}
+        self.as_planned = pagination in {None, planned}
+        self.turning = digest_of(f"{folder.absolute()} {pagination or planned}".encode())
+        self.known = dict(self.lock.pages)
         self._composer = Composer(TEMPLATES, marked, pagination or planned)
         printed = (pagination or planned) is Pagination.PRINTED
         self._fits = read_fits(folder / "fit.yaml")
         self.guess = first_guess(self.sheets, marked, printed=printed)
-        self._around = folder_digest(STYLES) + folder_digest(folder / "figures")
+        self.styles = folder_digest(STYLES)
+        self._around = self.styles + folder_digest(folder / "figures")
+        self.bench = Bench(STYLES, folder.absolute(), digest_of(self._around))
         nowhere = Plan({sheet.name: Span(1, 1) for sheet in self.sheets}, (), 1)
         parts = (self._composer.compose(leaf, nowhere) for leaf in self.sheets)
         self.digests = {part.name: self._digest(part) for part in parts}
-        self._typesetter: Typesetter | None = None
 
     def compose(self, leaf: Leaf, plan: Plan) -> Part:
         """Compose the part of a leaf, with the fit that was found for just this document."""
         part = self._composer.compose(leaf, plan)
         return replace(part, fit=self._fits.trusted(part.name, self._digest(part)))
 
-    def typesetter(self) -> "Typesetter":
-        """Bring the engine up when it is first needed."""
-        if self._typesetter is None:
-            from galley.typesetting.startup import load_engine  # noqa: PLC0415 - heavy
-
-            load_engine()
-            from galley.typesetting.engine import Typesetter  # noqa: PLC0415 - heavy
-
-            self._typesetter = Typesetter(STYLES, self.folder)
-        return self._typesetter
-
     def keep_folios(self, counts: Mapping[str, int], spans: Mapping[str, Span]) -> None:
         """Lock the page counts, unless the pages turned otherwise than the issue's own do."""
-        if self._as_planned:
+        if self.as_planned:
             write_folios(self.folder / "folios.yaml", lock(counts, self.digests), spans)
 
     def keep_fits(self, fits: Mapping[str, Fit], plan: Plan) -> None:
@@ -98,22 +85,6 @@ class Job:
         digest.update(self._around)
         digest.update(__version__.encode())
         return digest.hexdigest()
-
-
-def folder_digest(folder: Path) -> bytes:
-    """Digest every file under a folder, or none where there is no folder.
-
-    What a symbolic link leads to elsewhere is no part of it, nor is a folder that is one.
-    """
-    digest = hashlib.sha256()
-    if not lies_in(folder, folder.parent):
-        return digest.digest()
-    for path in sorted(folder.rglob("*")):
-        if lies_in(path, folder) and path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode())
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.digest()
 
 
 def first_guess(sheets: Iterable[Leaf], marked: MarkedIssue, *, printed: bool) -> dict[str, int]:

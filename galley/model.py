@@ -19,6 +19,7 @@ from pydantic.dataclasses import dataclass
 
 from galley.errors import Diagnostic
 from galley.fit import Fit
+from galley.order import Pagination
 
 CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
@@ -49,13 +50,6 @@ class Edition(StrEnum):
 
     FULL = "full"
     ABRIDGED = "abridged"
-
-
-class Pagination(StrEnum):
-    """Whether pages turn where the printed edition's do, or where the text flows."""
-
-    PRINTED = "printed"
-    FLOW = "flow"
 
 
 class Side(StrEnum):

@@ -1,48 +1,43 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
+from galley.binding.errata import erratum_faults
 from galley.binding.join import bind, bind_article
 from galley.binding.plan import FILLER, folios, plan
+from galley.cache import MIB, Cache
+from galley.digests import STYLES, TEMPLATES
 from galley.errors import ContentError, Diagnostic, MachineError, errors
 from galley.expecting import expect
 from galley.files import write_atomically
 from galley.fit import Fit
+from galley.foreman import Foreman
+from galley.hints import did_you_mean, quoted
 from galley.inputs import State, state_of
-from galley.job import STYLES, TEMPLATES, Job
+from galley.job import Job
+from galley.kept import pack
+from galley.keys import binding_key
 from galley.manuscript import Survey, find_issue, survey
-from galley.manuscript.hints import did_you_mean, quoted
 from galley.markup import mark_issue, mark_piece
-from galley.model import Leaf, MarkedIssue, Pagination, Part, Plan, TypesetPart
+from galley.model import Leaf, MarkedIssue, Part, Plan, TypesetPart
+from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import prove
 from galley.report import Report, report_json
+from galley.stamp import Stamp
+from galley.workers import Workers
 
 ROUNDS = 8
 """How often folios may be planned anew, beside once for each wrong guess at a length."""
 
 UNREAD = re.compile(r"[._]|.*~$|(folios|fit)\.yaml$")
 """Names of files that a build does not read, or that it writes: drafts, an editor's own."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be made: where content and output are, and how to take it.
-
-    ``issue`` is the name of a folder in ``content``; empty for the newest.
-    ``pagination`` is the issue's own where it is `None`.
-    """
-
-    content: Path = Path("content")
-    out: Path = Path("build")
-    issue: str = ""
-    strict: bool = False
-    pagination: Pagination | None = None
 
 
 @dataclass
@@ -61,23 +56,12 @@ class Clock:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start
 
 
-@dataclass(frozen=True)
-class Made:
-    """What came of an order. ``pdf`` is the file; ``pages`` counts all of its pages.
-
-    ``fits`` has the pieces whose printed pages were made to fit, by name.
-    """
-
-    pdf: Path
-    pages: int
-    notes: int
-    diagnostics: tuple[Diagnostic, ...]
-    seconds: float
-    fits: Mapping[str, Fit]
-
-
 Progress = Callable[[str, int, int], None]
 """Is told a part's name, how many are set, and how many there are to set."""
+
+
+Came = tuple[Part, TypesetPart]
+"""A part, and what came of it."""
 
 
 def quiet(_name: str, _done: int, _total: int) -> None:
@@ -87,13 +71,16 @@ def quiet(_name: str, _done: int, _total: int) -> None:
 class Press:
     """One order on its way through the stages."""
 
-    def __init__(self, order: Order, progress: Progress = quiet) -> None:
-        """Take the order, and whom to tell how far it is."""
+    def __init__(
+        self, order: Order, progress: Progress = quiet, stamp: Stamp | None = None
+    ) -> None:
+        """Take the order, whom to tell how far it is, and the stamp of the input as it is."""
+        self.stamp = stamp
         self.order = order
         self.progress = progress
         self.clock = Clock()
-        self._sets = 0
         self._inputs: State = ()
+        self.cache = Cache(order.out, order.cache * MIB) if order.cache else None
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Look an issue's manuscript over; return the warnings.
@@ -107,51 +94,65 @@ class Press:
 
         Raises `ContentError` and `MachineError`; the last good PDF is then untouched.
         """
-        job = self._read()
+        stamp = self.stamp or (Stamp(self.order) if self.order.cache else None)
+        with Workers(self.order.jobs, self.order.executor) as workers:
+            job = self._read()
+            if self.order.erratum:
+                self._leaf(job, self.order.erratum)
+            job.known |= self._lengths(job)
+            guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
+            foreman = self._foreman(job, workers)
+            settled = self._settle(job, guess, {leaf.name for leaf in job.sheets}, foreman)
+        if self.order.erratum:
+            self._hold(job, settled.plan)
+        pdf = self._bound(job, settled, foreman.versions)
         sheets = job.sheets
-        guess = {name: job.lock.pages.get(name, count) for name, count in job.guess.items()}
-        settled = self._settle(job, guess, {leaf.name for leaf in sheets})
-        with self.clock.time("binding"):
-            bound = [
-                (leaf, settled.parts[leaf.name]) for leaf in sheets if leaf.name in settled.parts
-            ]
-            pdf = bind(bound, settled.plan, issue_facts(job.marked), issue_bookmarks(job.marked))
         name = job.marked.manuscript.name
         target = self.order.out / name / f"{name}.pdf"
         self._refuse_mixture(job)
-        self._prove(job, [leaf for leaf, _ in bound], settled, pdf, target)
+        bound = [leaf for leaf in sheets if leaf.name in settled.parts]
+        self._prove(job, bound, settled, pdf, target)
         write_atomically(target, pdf)
         counts = {
             leaf.name: settled.parts[leaf.name].pages for leaf in sheets if leaf.kind != FILLER
         }
         report = Report(
-            job.marked, sheets, settled.plan, settled.parts, job.diagnostics, self.clock.seconds
+            job.marked,
+            sheets,
+            settled.plan,
+            settled.parts,
+            job.diagnostics,
+            self.clock.seconds,
+            foreman.versions,
         )
         write_atomically(target.with_name("report.json"), report_json(report))
+        self._keep_lengths(job, counts)
         job.keep_folios(counts, folios(sheets, settled.plan))
         job.keep_fits(settled.fits, settled.plan)
         unnumbered = sum(settled.parts[leaf.name].pages for leaf in sheets if not leaf.numbered)
-        return self._made(target, settled.plan.extent + unnumbered, settled, job)
+        made = self._made(target, settled.plan.extent + unnumbered, settled, job)
+        if stamp:
+            stamp.keep(made)
+        return made
 
     def article(self, slug: str) -> Made:
         """Make one piece's PDF, at the folios that it has in the issue.
 
         Raises as `issue` does.
         """
-        job = self._read()
-        leaf = next((leaf for leaf in job.sheets if leaf.piece and leaf.piece == slug), None)
-        if leaf is None:
-            raise ContentError([unknown_piece(job, slug)])
-        before = job.sheets[: job.sheets.index(leaf)]
-        guess, wanted = dict(job.guess), {leaf.name}
-        for other in before:
-            trusted = job.lock.trusted(other.name, job.digests[other.name])
-            if trusted is None:
-                wanted.add(other.name)
-            guess[other.name] = trusted or job.lock.pages.get(other.name, guess[other.name])
-        guess[leaf.name] = job.lock.pages.get(leaf.name, guess[leaf.name])
-        # The contents' own length does not depend on the folios that stand in it.
-        settled = self._settle(job, guess, wanted)
+        with Workers(self.order.jobs, self.order.executor) as workers:
+            job = self._read()
+            leaf = self._leaf(job, slug)
+            before = job.sheets[: job.sheets.index(leaf)]
+            guess, wanted = dict(job.guess), {leaf.name}
+            for other in before:
+                trusted = job.lock.trusted(other.name, job.digests[other.name])
+                if trusted is None:
+                    wanted.add(other.name)
+                guess[other.name] = trusted or job.lock.pages.get(other.name, guess[other.name])
+            guess[leaf.name] = job.lock.pages.get(leaf.name, guess[leaf.name])
+            # The contents' own length does not depend on the folios that stand in it.
+            settled = self._settle(job, guess, wanted, self._foreman(job, workers))
         with self.clock.time("binding"):
             marked = next(marked for marked in job.marked.pieces if marked.piece.slug == slug)
             span = settled.plan.spans[leaf.name]
@@ -175,11 +176,78 @@ class Press:
         with self.clock.time("proof"):
             prove(expect(job.marked, bound, settled.plan, settled.parts), pdf, target)
 
+    def _leaf(self, job: Job, slug: str) -> Leaf:
+        """Find the leaf of a piece. Raises `ContentError` where the issue has no such piece."""
+        leaf = next((leaf for leaf in job.sheets if leaf.piece and leaf.piece == slug), None)
+        if leaf is None:
+            raise ContentError([unknown_piece(job, slug)])
+        return leaf
+
+    def _foreman(self, job: Job, workers: Workers) -> Foreman:
+        """Call the one who gives out the parts."""
+        with self.clock.time("typesetting"):
+            return Foreman(job, workers, self.cache, self.progress)
+
+    def _lengths(self, job: Job) -> dict[str, int]:
+        """The page counts of the last build whose pages turned as these do, if it was cached.
+
+        Guesses, as those of ``folios.yaml`` are, which has them of the issue as planned only.
+        """
+        data = self.cache.get(job.turning) if self.cache and not job.as_planned else None
+        with suppress(AttributeError, TypeError, ValueError):
+            return {str(name): int(pages) for name, pages in json.loads(data or b"{}").items()}
+        return {}
+
+    def _keep_lengths(self, job: Job, counts: Mapping[str, int]) -> None:
+        """Keep page counts that are not for ``folios.yaml``."""
+        if self.cache and not job.as_planned:
+            self.cache.put(job.turning, json.dumps(counts).encode())
+
+    def _hold(self, job: Job, planned: Plan) -> None:
+        """Raise `ContentError` if the erratum moves any part but itself."""
+        name = self._leaf(job, self.order.erratum).name
+        folder, pages = job.marked.manuscript.folder, dict(job.lock.pages)
+        counted = [leaf.name for leaf in job.sheets if leaf.kind != FILLER]
+        pages |= {leaf.name: 1 for leaf in job.sheets if leaf.kind == FILLER}
+        if not pages.keys() >= set(counted):
+            message = "folios.yaml does not tell where every part stood"
+            hint = "bring back the one of the edition that the erratum is to"
+            raise ContentError(
+                [Diagnostic("folios-missing", message, hint, f"{folder}/folios.yaml")]
+            )
+        before = plan(job.sheets, pages, job.marked.manuscript.issue.gathering)
+        path = f"{folder}/{self.order.erratum}.md"
+        if faults := [*erratum_faults(job.sheets, before.spans, planned.spans, name, path)]:
+            raise ContentError(faults)
+
+    def _bound(self, job: Job, settled: "Settled", versions: Mapping[str, str]) -> bytes:
+        """Bind the issue, unless just these parts were bound in just this way before."""
+        with self.clock.time("binding"):
+            bound = [
+                (leaf, settled.parts[leaf.name])
+                for leaf in job.sheets
+                if leaf.name in settled.parts
+            ]
+            facts, bookmarks = issue_facts(job.marked), issue_bookmarks(job.marked)
+            if self.cache is None:
+                return bind(bound, settled.plan, facts, bookmarks)
+            said = [leaf for leaf, _ in bound], settled.plan, facts, bookmarks
+            key = binding_key(said, (pack(part) for _, part in bound), versions)
+            pdf = self.cache.get(key)
+            if pdf is None:
+                pdf = bind(bound, settled.plan, facts, bookmarks)
+                self.cache.put(key, pdf)
+            return pdf
+
     def _made(self, target: Path, pages: int, settled: "Settled", job: Job) -> Made:
         """Give the account of what was made."""
         notes = sum(note.number > 0 for part in settled.parts.values() for note in part.notes)
         seconds = sum(self.clock.seconds.values())
-        return Made(target, pages, notes, job.diagnostics, seconds, settled.fits)
+        told = ""
+        if self.cache is not None:
+            self.cache.trim()
+            told = f"cache: {self.cache.taken} taken, {self.cache.damaged} damaged"
+        return Made(target, pages, notes, job.diagnostics, seconds, settled.fits, told)
 
     def _read(self) -> Job:
         """Take the issue through manuscript and markup, ready to be composed."""
@@ -203,7 +271,9 @@ class Press:
                 "build it again",
             )
 
-    def _settle(self, job: Job, counts: Mapping[str, int], wanted: set[str]) -> "Settled":
+    def _settle(
+        self, job: Job, counts: Mapping[str, int], wanted: set[str], foreman: Foreman
+    ) -> "Settled":
         """Set the wanted parts until every one stands at the folios that it says.
 
         A part is set again only when its document has changed: when a first guess at
@@ -222,7 +292,9 @@ class Press:
                     if leaf.name in wanted and leaf.name in planned.spans
                 ]
             stale = [p for p in parts if p.name not in done or done[p.name][0] != p.html]
-            for part, typeset in self._set(job, stale, planned):
+            known = {*job.known, *done}
+            sure = all(p.name in known or p.kind == FILLER for p in stale)
+            for part, typeset in self._timed(foreman.set(stale, planned, sure=sure)):
                 done[part.name] = part.html, typeset
                 pages[part.name] = typeset.pages
             if len(done) == len(parts) and plan(job.sheets, pages, gathering) == planned:
@@ -232,32 +304,14 @@ class Press:
             "a part changes length with its folios",
         )
 
-    def _set(
-        self, job: Job, parts: list[Part], planned: Plan
-    ) -> Iterator[tuple[Part, TypesetPart]]:
-        """Typeset parts, telling how far it is; collect what is wrong with all of them.
-
-        Stops behind a part whose length is not as planned, unless something is wrong.
-        """
-        with self.clock.time("typesetting"):
-            typesetter = job.typesetter()
-        faults: list[Diagnostic] = []
-        self._sets += len(parts)
-        for number, part in enumerate(parts, 1):
+    def _timed(self, came: Iterator[Came]) -> Iterator[Came]:
+        """Count as typesetting what is waited for parts."""
+        while True:
             with self.clock.time("typesetting"):
-                try:
-                    typeset = typesetter.typeset(part)
-                except ContentError as error:
-                    faults.extend(error.diagnostics)
-                    typeset = None
-            self.progress(part.name, self._sets - len(parts) + number, self._sets)
-            if typeset is not None:
-                yield part, typeset
-            if typeset and typeset.pages != planned.spans[part.name].pages and not faults:
-                self._sets -= len(parts) - number
+                one = next(came, None)
+            if one is None:
                 return
-        if faults:
-            raise ContentError(faults)
+            yield one
 
 
 def look_over(seen: Survey, figures: Path) -> tuple[MarkedIssue | None, tuple[Diagnostic, ...]]:

@@ -1,19 +1,12 @@
 """``report.json``: what was built, where every part and note stands, and how long it took."""
 
 import json
-import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from typing import Any
 
-from galley import __version__
 from galley.errors import Diagnostic
-from galley.fit import AS_STYLED, Fit
 from galley.model import Leaf, Marked, MarkedIssue, Plan, TypesetPart
-
-PACKAGES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "pyphen", "markdown-it-py", "pillow")
-"""The packages whose versions a page may depend on."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +19,7 @@ class Report:
     parts: Mapping[str, TypesetPart]
     diagnostics: tuple[Diagnostic, ...]
     seconds: Mapping[str, float]
+    versions: Mapping[str, str]
 
 
 def report_json(report: Report) -> bytes:
@@ -50,7 +44,7 @@ def report_json(report: Report) -> bytes:
         "notes": sum(len(marked.notes) for marked in report.issue.pieces),
         "diagnostics": [diagnostic_row(found) for found in report.diagnostics],
         "seconds": {stage: round(spent, 3) for stage, spent in report.seconds.items()},
-        "versions": versions(),
+        "versions": dict(report.versions),
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -113,16 +107,6 @@ def fit_row(part: TypesetPart, first: int) -> dict[str, Any] | None:
     }
 
 
-def fit_lines(name: str, fit: Fit) -> Iterator[str]:
-    """How a piece was made to fit, in words, a line for each setting."""
-    if fit.article != AS_STYLED:
-        yield f"{name}: {fit.article}"
-    for folio, setting in sorted(fit.pages.items()):
-        yield f"{name}, page {folio}: {setting}"
-    if fit.pulls:
-        yield f"{name}, pull quotes moved: {', '.join(sorted(fit.pulls))}"
-
-
 def diagnostic_row(found: Diagnostic) -> dict[str, Any]:
     """One diagnostic."""
     return {
@@ -133,16 +117,4 @@ def diagnostic_row(found: Diagnostic) -> dict[str, Any]:
         "path": found.path,
         "line": found.line,
         "column": found.column,
-    }
-
-
-def versions() -> dict[str, str]:
-    """What made the pages: this project, Python, the packages, the libraries under them."""
-    from galley.typesetting.versions import pango_version  # noqa: PLC0415 - heavy, loaded by now
-
-    return {
-        "galley": __version__,
-        "python": platform.python_version(),
-        **{package: version(package) for package in PACKAGES},
-        "pango": pango_version(),
     }

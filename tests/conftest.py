@@ -14,7 +14,8 @@ import pytest
 from galley.manuscript import read_issue
 from galley.markup import mark_issue
 from galley.model import MarkedIssue
-from galley.press import Made, Order, Press
+from galley.order import Made, Order
+from galley.press import Press
 
 from .bound import Bound
 

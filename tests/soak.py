@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from galley.job import STYLES
+from galley.digests import STYLES
 from galley.typesetting.startup import load_engine
 from tests.articles import article_part, lost_notes, lost_words, random_article
 from tests.faults.shop import NEW, OLD, Yard

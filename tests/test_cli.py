@@ -15,15 +15,16 @@ import pytest
 from pikepdf import Pdf
 from rich.console import Console
 
-from galley import cli
-from galley.press import Order, Press
+from galley import cli, setting
+from galley.order import Order
+from galley.press import Press
 from galley.typesetting import native
 
 from .made_up import spoil, write_issue
 from .proofing.small_print import imported
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("issue", "article", "check", "import", "compare", "schema")
+COMMANDS = ("issue", "article", "check", "import", "compare", "schema", "clean")
 STORY = re.compile(r"^set [a-z-]+ \(\d+ of \d+\)$")
 CLOSING = re.compile(r"^\d+ pages, \d+ notes?, \d+ warnings?, \d+\.\d s: (\S+)$")
 
@@ -254,7 +255,8 @@ def test_without_the_engine_one_line_says_what_to_run(
     shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    told = run("issue")
+    monkeypatch.setattr(setting.Shop, "bench", None)
+    told = run("issue", "--jobs", "1")
     assert shop.exists()
     assert (told.code, told.out) == (3, "")
     assert (
@@ -270,7 +272,8 @@ def test_without_pango_one_line_says_how_to_install_it(
         raise OSError(f"cannot load library for {name}")
 
     monkeypatch.setattr("galley.typesetting.startup.importlib.import_module", absent)
-    told = run("article", "tides")
+    monkeypatch.setattr(setting.Shop, "bench", None)
+    told = run("article", "tides", "--jobs", "1")
     assert shop.exists()
     assert (told.code, told.out) == (3, "")
     assert told.err == f"error: {native.MISSING}; {native.hint()}\n"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from galley.composition import Composer, leaves
-from galley.model import Edition, Kind, Marked, Pagination, Plan, Span
+from galley.model import Edition, Kind, Marked, Plan, Span
+from galley.order import Pagination
 from galley.typesetting.glyphs import missing_glyphs, shipped_faces
 
 from .conftest import Built

@@ -18,7 +18,8 @@ from galley import __version__
 from galley.cli import Exit, app
 from galley.limits import PREFIX, Limits
 from galley.manuscript import issue_schema, piece_schema
-from galley.press import Made, Order, Press
+from galley.order import Made, Order
+from galley.press import Press
 
 from .made_up import ISSUE
 

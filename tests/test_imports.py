@@ -13,14 +13,17 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"errors", "fit"},
-    {"limits", "model"},
-    {"files", "expectation", "guard", "identifiers", "inputs", "printed", "wording"},
+    {"errors", "fit", "hints"},
+    {"files", "folders", "limits", "order", "versions"},
+    {"digests"},
+    {"cache", "model"},
+    {"expectation", "guard", "identifiers", "inputs", "kept", "printed", "wording"},
     STAGES,
-    {"plaintext", "measuring", "outline", "report"},
+    {"executors", "keys", "measuring", "outline", "plaintext", "report", "setting", "stamp"},
     {"expecting"},
     {"proof"},
-    {"job"},
+    {"job", "workers"},
+    {"foreman"},
     {"press"},
     {"cli"},
 )

@@ -10,8 +10,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem
 
 from galley.composition import Composer, leaves
-from galley.job import TEMPLATES
-from galley.model import Kind, Marked, Pagination, Plan, Span
+from galley.digests import TEMPLATES
+from galley.model import Kind, Marked, Plan, Span
+from galley.order import Pagination
 from galley.proofing.reading import Passage
 from galley.wording import capitals, citation, running_head
 

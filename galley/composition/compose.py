@@ -4,7 +4,8 @@ from pathlib import Path
 
 from galley.composition import body, closing, front
 from galley.composition.environment import Frame, Templates
-from galley.model import Kind, Leaf, Marked, MarkedIssue, Pagination, Part, Plan
+from galley.model import Kind, Leaf, Marked, MarkedIssue, Part, Plan
+from galley.order import Pagination
 from galley.wording import running_head
 
 OPENING = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from galley.model import Pagination
+from galley.order import Pagination
 
 
 @dataclass(frozen=True)

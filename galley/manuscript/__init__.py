@@ -5,7 +5,7 @@ with places (`yaml_nodes`) → a value of the model (`validation`). Forms and ru
 the sheet, not at the value, so that one fault hides no other.
 """
 
-from galley.manuscript.folders import find_issue
+from galley.folders import find_issue
 from galley.manuscript.reading import Survey, read_issue, read_piece, survey
 from galley.manuscript.schema import issue_schema, piece_schema
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from galley.errors import Diagnostic
-from galley.manuscript.folders import ISSUE_NAME, is_manuscript
+from galley.folders import ISSUE_NAME, is_manuscript
+from galley.hints import did_you_mean, quoted
 from galley.manuscript.forms import SLUG, day
-from galley.manuscript.hints import did_you_mean, quoted
 from galley.manuscript.sheet import EACH, KeyPath, Sheet
 from galley.model import Edition
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from galley.errors import Diagnostic
+from galley.hints import quoted
 from galley.identifiers import (
     DOI,
     EMAIL,
@@ -17,7 +18,6 @@ from galley.identifiers import (
     issn_check_digit,
     orcid_check_digit,
 )
-from galley.manuscript.hints import quoted
 from galley.manuscript.sheet import EACH, KeyPath, Sheet, Spot
 from galley.model import RESERVED
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from galley.errors import Diagnostic
-from galley.manuscript.hints import quoted
+from galley.hints import quoted
 from galley.manuscript.sheet import Sheet
 from galley.model import Kind
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from galley.errors import ContentError, Diagnostic, errors
+from galley.folders import is_manuscript, names_in, shown_path
 from galley.limits import excess, limits
 from galley.manuscript.consistency import contents_rules, edition_rules, issue_rules, listed
-from galley.manuscript.folders import is_manuscript, names_in, shown_path
 from galley.manuscript.forms import ISSUE_FORMS, PIECE_FORMS, SLUG, check_forms, slug
 from galley.manuscript.front_matter import FIRST_LINE, divide
 from galley.manuscript.piece_rules import piece_rules

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from galley.errors import Diagnostic
-from galley.manuscript.hints import did_you_mean, quoted
+from galley.hints import did_you_mean, quoted
 from galley.manuscript.schema import keys_at, node_at
 from galley.manuscript.sheet import KeyPath, Sheet, Value
 

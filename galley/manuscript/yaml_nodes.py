@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import yaml
 
 from galley.errors import Diagnostic, errors
+from galley.hints import quoted
 from galley.limits import excess
-from galley.manuscript.hints import quoted
 from galley.manuscript.sheet import KeyPath, Sheet, Spot, Value
 from galley.manuscript.text_file import REFUSED
 from galley.manuscript.yaml_errors import QUOTE, TooDeepError, explain

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import yaml
 
 from galley.errors import Diagnostic
+from galley.hints import quoted
 from galley.limits import excess
-from galley.manuscript.hints import quoted
 from galley.manuscript.sheet import Spot
 from galley.manuscript.text_file import REFUSED
 from galley.manuscript.yaml_errors import QUOTE

@@ -47,6 +47,7 @@ class Typesetter:
         room for its temporary files.
         """
         repairs.apply()
+        self._folder = folder
         figures = folder / "figures"
         folders = (styles, figures) if lies_in(figures, folder) else (styles,)
         self._fetcher = FolderFetcher(folders, folder)
@@ -69,6 +70,7 @@ class Typesetter:
         quote finds no room, a file is refused, the engine reports an error, or the part
         takes more time or memory than it may.
         """
+        self._fetcher.read.clear()
         with guarded(part.name, part.path, allowance(part)):
             return self._typeset(part)
 
@@ -95,6 +97,13 @@ class Typesetter:
             fit=fit,
             areas=tuple(landing.areas(document.pages)),
         )
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The files under ``figures/`` that the part that was set last has read, by name."""
+        figures = (self._folder / "figures").resolve()
+        read = (path for path in self._fetcher.read if path.is_relative_to(figures))
+        return tuple(sorted(path.relative_to(figures).as_posix() for path in read))
 
     def _lay_out(self, part: Part) -> tuple[weasyprint.Document, Fit | None]:
         """Lay a part out until its pull quotes have room and its printed pages fit."""

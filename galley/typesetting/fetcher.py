@@ -49,6 +49,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
     """Fetches files that lie in one of the folders, and data addresses, and nothing else.
 
     Paths are resolved first, so that neither ``..`` nor a symbolic link leads out.
+    ``read`` is which files were asked for.
     """
 
     def __init__(self, folders: Iterable[Path], issue: Path | None = None) -> None:
@@ -61,7 +62,8 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
         )
         self._folders = tuple(folder.resolve() for folder in folders)
         self._issue = issue
-        self._read: dict[Path, Snapshot] = {}
+        self._snapshots: dict[Path, Snapshot] = {}
+        self.read: set[Path] = set()
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Fetch a file or data address; stop the layout for any other."""
@@ -70,6 +72,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
             path = self._path(parts.path).resolve()
             if parts.netloc or not any(path.is_relative_to(folder) for folder in self._folders):
                 raise FatalURLFetchingError(f"{url} lies outside the project")
+            self.read.add(path)
             return self._snapshot(path, url).again()
         if parts.scheme != "data":
             raise FatalURLFetchingError(f"{url} is not a file of the project")
@@ -83,7 +86,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]  # the engine is untyped
         return Path(url2pathname(path))
 
     def _snapshot(self, path: Path, url: str) -> Snapshot:
-        if path not in self._read:
+        if path not in self._snapshots:
             kind = KINDS.get(path.suffix.lower(), OTHERWISE)
-            self._read[path] = Snapshot(url, kind, path.read_bytes())
-        return self._read[path]
+            self._snapshots[path] = Snapshot(url, kind, path.read_bytes())
+        return self._snapshots[path]

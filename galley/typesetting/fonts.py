@@ -10,14 +10,14 @@ CONFIGURATION = FONTS / "fonts.conf"
 """All that fontconfig reads."""
 
 
-def isolate_fonts() -> None:
-    """Point fontconfig at the shipped configuration, in this process and its children.
+def isolate_fonts(fonts: Path = FONTS) -> None:
+    """Point fontconfig at the configuration in a folder of faces, in this process and its children.
 
     WeasyPrint loads fontconfig's default configuration whenever it makes a
     ``FontConfiguration``, so the environment is the one place to say otherwise, and
     it has to be said before.
     """
-    os.environ["FONTCONFIG_FILE"] = str(CONFIGURATION)
+    os.environ["FONTCONFIG_FILE"] = str(fonts / CONFIGURATION.name)
     # Either would lead past the file: another folder to look in, another root.
     os.environ.pop("FONTCONFIG_PATH", None)
     os.environ.pop("FONTCONFIG_SYSROOT", None)

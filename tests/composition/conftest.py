@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from galley.composition import Composer
-from galley.model import Pagination
+from galley.order import Pagination
 
 from .made import WHOLE
 

@@ -19,13 +19,13 @@ from galley.model import (
     MarkedIssue,
     Note,
     Office,
-    Pagination,
     Person,
     Place,
     Plan,
     Span,
     TeamMember,
 )
+from galley.order import Pagination
 from tests.goldens import compare
 
 from .conftest import TEMPLATES

@@ -11,7 +11,8 @@ from pathlib import Path
 from time import sleep
 
 from galley.errors import ContentError, MachineError
-from galley.press import Order, Press
+from galley.order import Order
+from galley.press import Press
 from galley.typesetting.startup import load_engine
 from tests.hostile.case import PLAN, piece
 

@@ -19,9 +19,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from galley.digests import ROOT
 from galley.errors import ContentError, MachineError, errors
-from galley.job import ROOT
-from galley.press import Order, Press
+from galley.order import Order
+from galley.press import Press
 from galley.typesetting.startup import load_engine
 
 SECONDS = 60

@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from galley.job import STYLES
+from galley.digests import STYLES
 from galley.typesetting.startup import load_engine
 from tests.articles import composed
 from tests.hostile.case import Case, told

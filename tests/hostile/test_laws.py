@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 
-from galley.job import STYLES
+from galley.digests import STYLES
 from galley.model import Part
 from galley.typesetting.startup import load_engine
 from tests.articles import composed

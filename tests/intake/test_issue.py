@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from galley.model import Edition, Issue, Kind, Limits, Pagination, TeamMember
+from galley.model import Edition, Issue, Kind, Limits, TeamMember
+from galley.order import Pagination
 
 from .printed import CALL, FRONT, Imported, imported, issue
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from galley.errors import ContentError, Diagnostic
-from galley.model import Pagination
-from galley.press import Made, Order, Press
+from galley.order import Made, Order, Pagination
+from galley.press import Press
 from tests.bound import Bound
 from tests.made_up import spoil, write_issue
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.model import Pagination
+from galley.order import Pagination
 
 from .conftest import Shop
 

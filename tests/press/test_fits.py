@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from galley.fit import Fit
-from galley.model import Pagination
+from galley.order import Pagination
 from galley.typesetting import engine
 from galley.typesetting.copyfit import Copyfit
 from tests.made_up import PARAGRAPH

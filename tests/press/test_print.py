@@ -9,8 +9,7 @@ import pytest
 
 from galley.intake import import_print
 from galley.measuring import measure
-from galley.model import Pagination
-from galley.press import Order
+from galley.order import Order, Pagination
 from galley.proofing.comparison import Bounds
 
 from .conftest import Shop

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from galley.job import ROOT
-from galley.press import Order, Press
+from galley.digests import ROOT
+from galley.order import Order
+from galley.press import Press
 from tests.hostile.case import FRONT, MASTHEAD, piece
 from tests.hostile.corpus.figures import RECT, SIZE, SVG, png
 

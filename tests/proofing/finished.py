@@ -15,7 +15,8 @@ from pikepdf import Pdf
 from galley import press
 from galley.errors import Diagnostic
 from galley.expectation import Expectation, ExpectedPiece
-from galley.press import Order, Press
+from galley.order import Order
+from galley.press import Press
 from galley.proofing.proof import proof
 from galley.proofing.structure_text import read_page
 from tests.made_up import FILES, write_issue

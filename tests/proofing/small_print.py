@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from galley.intake import import_print, read_print
-from galley.press import Order, Press
+from galley.order import Order
+from galley.press import Press
 from galley.printed import PrintedIssue, PrintedPiece
 from tests.intake.printed import ARTICLE, CALL, FRONT, SECOND
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from galley.digests import ROOT
 from galley.errors import MachineError
-from galley.job import ROOT
 from galley.typesetting.scratch import scratch_folder
 
 fcntl = pytest.importorskip("fcntl", reason="this system locks no folders")

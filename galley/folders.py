@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from galley.errors import ContentError, Diagnostic
-from galley.manuscript.hints import did_you_mean, quoted
+from galley.hints import did_you_mean, quoted
 
 ISSUE_NAME = re.compile(r"v([1-9][0-9]{0,8})i([1-9][0-9]{0,8})")
 

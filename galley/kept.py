@@ -1,0 +1,44 @@
+"""A typeset part as bytes, and back: plain data that run nothing when they are read."""
+
+import json
+from dataclasses import asdict, astuple
+from typing import Any
+
+from galley.errors import diagnostic_of
+from galley.fit import fit_of, fit_values
+from galley.model import Area, NotePlace, TypesetPart
+
+
+def pack(part: TypesetPart) -> bytes:
+    """Give a part as bytes: a line of JSON, and its PDF."""
+    facts = {
+        "name": part.name,
+        "pages": part.pages,
+        "anchors": dict(part.anchors),
+        "notes": [asdict(note) for note in part.notes],
+        "areas": [astuple(area) for area in part.areas],
+        "diagnostics": [asdict(found) for found in part.diagnostics],
+        "fit": None if part.fit is None else fit_values(part.fit),
+    }
+    return json.dumps(facts).encode() + b"\n" + part.pdf
+
+
+def unpack(data: bytes) -> TypesetPart:
+    """Give the part that the bytes hold. Raises ``ValueError`` where they hold none."""
+    head, newline, pdf = data.partition(b"\n")
+    try:
+        facts: dict[str, Any] = json.loads(head)
+        if not (newline and pdf.startswith(b"%PDF")):
+            raise ValueError("the PDF is missing")
+        return TypesetPart(
+            name=str(facts["name"]),
+            pdf=pdf,
+            pages=int(facts["pages"]),
+            anchors={str(name): int(page) for name, page in facts["anchors"].items()},
+            notes=tuple(NotePlace(**row) for row in facts["notes"]),
+            areas=tuple(Area(*map(float, row)) for row in facts["areas"]),
+            diagnostics=tuple(diagnostic_of(row) for row in facts["diagnostics"]),
+            fit=None if facts["fit"] is None else fit_of(facts["fit"]),
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("these bytes are no typeset part") from error

@@ -1,0 +1,225 @@
+"""Parts are handed out to processes; one that dies is named, and none is waited for in vain."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from galley import setting
+from galley.digests import STYLES
+from galley.errors import ContentError, Diagnostic, MachineError
+from galley.executors import cluster
+from galley.kept import unpack
+from galley.model import Part
+from galley.setting import Bench, Outcome, Parcel, set_part
+from galley.workers import Workers
+
+ROOT = Path(__file__).resolve().parents[1]
+FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm"/>'
+
+
+def part(name: str, body: str = "") -> Part:
+    """Make a part of one page."""
+    html = f"<html lang='en'><head><title>{name}</title></head><body><p>{name}{body}</p></body>"
+    return Part(name, "article", html, 1, "en", f"{name}.md")
+
+
+PARTS = tuple(part(name) for name in ("alpha", "beta", "gamma"))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    """Give the journal's styles, and a folder with a figure."""
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "a.svg").write_text(FIGURE, encoding="utf-8")
+    return Bench(STYLES, tmp_path, tmp_path.name)
+
+
+def told(place: Bench | Parcel, given: Part) -> Outcome:
+    """Say where the part came to, and in which process."""
+    assert isinstance(place, Bench)
+    return Outcome(given.name.encode(), (), {"process": str(os.getpid())})
+
+
+def deadly(place: Bench | Parcel, given: Part) -> Outcome:
+    """Die of one part."""
+    if given.name == "beta":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return told(place, given)
+
+
+def once(place: Bench | Parcel, given: Part) -> Outcome:
+    """Die the first time only, whatever the part."""
+    assert isinstance(place, Bench)
+    mark = place.folder / "died"
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return told(place, given)
+
+
+def faulty(place: Bench | Parcel, given: Part) -> Outcome:
+    """Find fault with every part."""
+    assert isinstance(place, Bench)
+    raise ContentError([Diagnostic("engine", given.name, "hint", given.path)])
+
+
+def slow(place: Bench | Parcel, given: Part) -> Outcome:
+    """Take an hour."""
+    assert isinstance(place, Bench)
+    (place.folder / given.name).touch()
+    time.sleep(3600)
+    return told(place, given)
+
+
+def names(workers: Workers, bench: Bench) -> Iterator[str]:
+    """Have all parts set; give the names of those that come back."""
+    for given, outcome in workers.set(bench, PARTS, lambda _: True):
+        assert isinstance(outcome, Outcome)
+        assert outcome.packed.decode() == given.name
+        yield given.name
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_all_parts_come_back(bench: Bench, jobs: int) -> None:
+    with Workers(jobs, task=told) as workers:
+        assert sorted(names(workers, bench)) == ["alpha", "beta", "gamma"]
+
+
+def test_one_job_is_done_in_this_process_in_order(bench: Bench) -> None:
+    with Workers(1, task=told) as workers:
+        for given, (came, outcome) in zip(
+            PARTS, workers.set(bench, PARTS, lambda _: True), strict=True
+        ):
+            assert came is given
+            assert isinstance(outcome, Outcome)
+            assert outcome.versions["process"] == str(os.getpid())
+
+
+def test_more_are_done_elsewhere(bench: Bench) -> None:
+    with Workers(2, task=told) as workers:
+        for _, outcome in workers.set(bench, PARTS, lambda _: True):
+            assert isinstance(outcome, Outcome)
+            assert outcome.versions["process"] != str(os.getpid())
+
+
+def test_what_is_not_wanted_any_more_is_left(bench: Bench) -> None:
+    seen: list[str] = []
+    with Workers(1, task=told) as workers:
+        for given, _ in workers.set(bench, PARTS, lambda each: "beta" not in seen or not each):
+            seen.append(given.name)
+    assert seen == ["alpha", "beta"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_faults_come_back_as_faults(bench: Bench, jobs: int) -> None:
+    with Workers(jobs, task=faulty) as workers:
+        found = [outcome for _, outcome in workers.set(bench, PARTS, lambda _: True)]
+    assert all(isinstance(outcome, ContentError) for outcome in found)
+    assert sorted(str(outcome) for outcome in found) == [
+        f"{name}.md:1:1: error [engine] {name}; hint" for name in ("alpha", "beta", "gamma")
+    ]
+
+
+def test_a_part_that_a_worker_dies_of_is_named(bench: Bench) -> None:
+    with pytest.raises(MachineError, match=r"beta died twice"), Workers(2, task=deadly) as workers:
+        list(names(workers, bench))
+
+
+def test_a_worker_that_dies_once_costs_nothing(bench: Bench) -> None:
+    with Workers(2, task=once) as workers:
+        assert sorted(names(workers, bench)) == ["alpha", "beta", "gamma"]
+
+
+def test_an_interruption_ends_the_processes_at_once(bench: Bench) -> None:
+    before = set(multiprocessing.active_children())
+
+    def interrupted() -> None:
+        with Workers(2, task=slow) as workers:
+
+            def wanted(_: Part) -> bool:
+                if (bench.folder / "alpha").exists():
+                    raise KeyboardInterrupt
+                return True
+
+            for given in PARTS:
+                workers._submit(bench, given)  # noqa: SLF001 - no answer is waited for
+            while wanted(PARTS[0]):
+                time.sleep(0.01)
+
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert time.monotonic() - start < 60
+    assert set(multiprocessing.active_children()) <= before
+
+
+def test_ctrl_c_stops_a_build(tmp_path: Path, bench: Bench) -> None:
+    """The whole group gets the signal, as from a terminal; nothing is left running."""
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import sys; from pathlib import Path\n"
+        f"sys.path[:0] = [{str(ROOT)!r}]\n"
+        "if __name__ == '__main__':\n"
+        "    from tests.test_workers import PARTS, slow\n"
+        "    from galley.setting import Bench; from galley.workers import Workers\n"
+        f"    bench = Bench(Path('.'), Path({str(bench.folder)!r}), '')\n"
+        "    try:\n"
+        "        with Workers(2, task=slow) as workers:\n"
+        "            list(workers.set(bench, PARTS, lambda _: True))\n"
+        "    except KeyboardInterrupt:\n"
+        "        sys.exit(7)\n",
+        encoding="utf-8",
+    )
+    run = subprocess.Popen(
+        [sys.executable, str(script)], start_new_session=True, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while not (bench.folder / "beta").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate(timeout=60)
+    finally:
+        run.kill()
+    assert (run.returncode, said) == (7, "")
+
+
+def test_a_part_is_set_alike_from_folders_and_from_a_parcel(bench: Bench) -> None:
+    shown = part("delta", "<img src='figures/a.svg' alt='A'>")
+    here = set_part(bench, shown)
+    assert set_part(Parcel("another"), shown) is None
+    parcel = bench.parcel()
+    assert any(name.endswith("fonts.conf") for name in parcel.files or ())
+    elsewhere = set_part(Parcel("another", parcel.files), shown)
+    again = set_part(Parcel("another"), shown)
+    assert here
+    assert here == elsewhere == again
+    assert here.figures == ("a.svg",)
+    assert unpack(here.packed).pages == 1
+    unpacked = setting.Shop.unpacked
+    assert unpacked
+    assert set_part(bench, part("epsilon"))
+
+
+def test_no_file_of_a_parcel_lies_outside_it(bench: Bench) -> None:
+    parcel = Parcel("bad", {"styles/../../out": b""})
+    with pytest.raises(ValueError, match="outside"):
+        set_part(parcel, PARTS[0])
+    assert set_part(bench, PARTS[0])
+
+
+def test_an_address_of_no_cluster_is_refused() -> None:
+    with (
+        pytest.raises(MachineError, match="no executor is called ray://here"),
+        cluster("ray://here"),
+    ):
+        pass
