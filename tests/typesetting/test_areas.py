@@ -34,7 +34,8 @@ def test_the_bytes_are_those_of_notes_measured_anew(
 ) -> None:
     given = part(*text(random.Random(seed)))
     once = typesetter.typeset(given)
-    monkeypatch.setattr(LayoutContext, "_update_footnote_area", areas.UPDATE)
+    engines_own = getattr(areas.update_footnote_area, areas.UPDATE)
+    monkeypatch.setattr(LayoutContext, "_update_footnote_area", engines_own)
     assert typesetter.typeset(given) == once
 
 

@@ -6,6 +6,10 @@ the area's height is wanted then; its notes are laid out for good when the page 
 
 While the area is measured, the layout of a note is remembered by all that it depends on,
 and its box is moved to where it would be. What is drawn is laid out as ever.
+
+And an area is told to overflow where the foot of its last note is below its own foot.
+The two are the same length, summed up in two ways, and with some margins the sums
+differ in their last binary digit: then every line with a note went to a new page.
 """
 
 import copy
@@ -14,14 +18,25 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 from weasyprint.layout import LayoutContext, block
 
-UPDATE = LayoutContext._update_footnote_area
+from galley.typesetting.repairs.source import mend
+
+EXACT = "overflow = last_child_bottom > footnote_area_bottom"
+NEARLY = "overflow = last_child_bottom > footnote_area_bottom + 0.01"
+"""A hundredth of a CSS pixel: far more than sums of floating-point lengths go astray."""
+
+UPDATE = "update"
+"""Where `update_footnote_area` keeps the engine's own, mended."""
+
 MEASURING, MEASURED = "measuring_notes", "measured_notes"
 """What a layout context is told: that notes are measured only, and what has been measured."""
 
 
 def apply() -> None:
     """Take over the measuring of notes; a second call does nothing."""
-    LayoutContext._update_footnote_area = update_footnote_area
+    if LayoutContext._update_footnote_area is not update_footnote_area:
+        mend(LayoutContext, "_update_footnote_area", EXACT, NEARLY)
+        setattr(update_footnote_area, UPDATE, LayoutContext._update_footnote_area)
+        LayoutContext._update_footnote_area = update_footnote_area
     if not isinstance(block.block_level_layout, Remembering):
         # Outside floats, whose repair comes before, have put their own layout here.
         block.block_level_layout = Remembering(block.block_level_layout)
@@ -31,7 +46,7 @@ def update_footnote_area(context: Any) -> Any:
     """Measure the area at a page's foot."""
     setattr(context, MEASURING, True)
     try:
-        return UPDATE(context)
+        return getattr(update_footnote_area, UPDATE)(context)
     finally:
         setattr(context, MEASURING, False)
 
