@@ -166,7 +166,8 @@ def test_ctrl_c_stops_a_build(tmp_path: Path, bench: Bench) -> None:
     """The whole group gets the signal, as from a terminal; nothing is left running."""
     script = tmp_path / "run.py"
     script.write_text(
-        "import sys; from pathlib import Path\n"
+        "import signal, sys; from pathlib import Path\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored\n"
         f"sys.path[:0] = [{str(ROOT)!r}]\n"
         "if __name__ == '__main__':\n"
         "    from tests.test_workers import PARTS, slow\n"

@@ -17,7 +17,7 @@ from galley.typesetting.startup import load_engine
 from tests.hostile.case import PLAN, piece
 
 OLD, NEW = "The harbour is old.[^1]\n\n[^1]: Reed.", "The harbour is new.[^1]\n\n[^1]: Moe."
-NAMES = {"v3i1.pdf", "report.json"}
+NAMES = {"v3i1.pdf", "report.json", "v3i1.json"}
 """What a build leaves in its folder."""
 
 Harm = Callable[[], None]
@@ -93,7 +93,7 @@ class Yard:
 
     def litter(self) -> set[str]:
         """Give what lies in the folders of the issue and its PDF and does not belong there."""
-        left = {path.name for path in self.pdf.parent.iterdir()} - NAMES
+        left = {path.name for path in self.pdf.parent.rglob("*") if path.is_file()} - NAMES
         return left | {path.name for path in self.folder.iterdir() if path.name.startswith(".")}
 
 

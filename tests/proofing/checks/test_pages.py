@@ -21,7 +21,7 @@ def with_page(finished: Finished, label: str, **changed: Any) -> Finished:  # no
 
 
 def test_text_outside_the_text_block_is_told_with_line_and_page(finished: Finished) -> None:
-    for right, far in ((300, "4.0"), (-12, "3.2")):
+    for right, far in ((300, "8.0"), (-12, "3.2")):
         (found,) = finished.shift("12", "shows, ships leave.", right=right).diagnostics()
         assert (found.code, found.line) == ("proof-outside", 70)
         assert f"{far} mm out of the text block of page 12" in found.message

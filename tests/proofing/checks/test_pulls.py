@@ -33,7 +33,7 @@ def test_one_that_stands_twice_is_told(finished: Finished) -> None:
 
 
 def test_one_whose_foot_is_below_the_text_is_told(finished: Finished) -> None:
-    told = told_of(finished.shift("11", "and older.", down=680))
+    told = told_of(finished.shift("11", "older.", down=680))
     assert told == [f"{OLDER} stands out of the text block of page 11"]
 
 

@@ -30,7 +30,7 @@ def test_a_sound_file_passes(finished: Finished, finished_article: Finished) -> 
     [
         ("A first head", "A very first head", "page 10: “very” is missing", 18),
         ("a wall", "wall", "page 11: “a” is not in the piece", 60),
-        ("— Bo Lind", "— Bo Lund", "page 11: “Lund” is printed as “Lind”", 62),
+        ("— Bo Lind", "— Bo Lund", "page 12: “Lund” is printed as “Lind”", 62),
         ("“for”", "‘for’", "page 12: “s leave. one two A pilot waits|‘for’", 81),
         (
             "ships leave",
