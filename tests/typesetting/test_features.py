@@ -11,7 +11,7 @@ import pytest
 from galley.typesetting.engine import Typesetter
 from tests.typesetting.conftest import call, part, words
 
-TIMES = 20
+TIMES = 16
 
 
 def resident() -> float:
@@ -25,7 +25,7 @@ def test_setting_a_part_again_and_again_takes_no_more_memory(typesetter: Typeset
     """Without the repair it takes half a MiB more each time."""
     blocks = [f"<p>{words(90, n)}{call(n, 40)} {words(90, n + 1)}</p>" for n in range(1, 13)]
     given = part(blocks, 12)
-    for _ in range(15):
+    for _ in range(10):
         typesetter.typeset(given)
     before = resident()
     for _ in range(TIMES):
