@@ -105,7 +105,7 @@ def hostile(cases: Iterable[Case]) -> Row:
         with TemporaryDirectory() as base:
             case.write(Path(base))
             end = run(Path(base))
-        row = row.with_end(case.name, end, case.ends)
+        row = row.with_end(case.name, end, case.whole)
         progress(row.name, row.cases)
     return row
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 
 from pikepdf import Pdf
 
-from galley.errors import Diagnostic
+from galley.errors import ContentError, Diagnostic
 from galley.expectation import Expectation
 from galley.proofing.checks.findings import Findings
 from galley.proofing.checks.fonts import check_fonts
@@ -16,7 +17,7 @@ from galley.proofing.checks.notes import check_notes
 from galley.proofing.checks.pages import check_pages
 from galley.proofing.checks.pulls import check_pulls
 from galley.proofing.checks.words import check_words
-from galley.proofing.structure_text import Fonts, read_page
+from galley.proofing.structure_text import Fonts, PageText, read_page
 from galley.proofing.volume import volume_of
 
 
@@ -27,7 +28,7 @@ def proof(expected: Expectation, data: bytes, path: str = "") -> tuple[Diagnosti
     """
     fonts: Fonts = {}
     with Pdf.open(BytesIO(data)) as pdf:
-        texts = tuple(read_page(page, fonts) for page in pdf.pages)
+        texts = tuple(_texts(pdf, fonts, path))
         file = FoundFile(pdf, volume_of(pdf, texts, path), texts, fonts)
         told = Findings(file.volume.labels)
         check_pages(expected, file, told)
@@ -39,3 +40,14 @@ def proof(expected: Expectation, data: bytes, path: str = "") -> tuple[Diagnosti
         check_links(expected, file, told)
         check_fonts(expected, file, told)
     return tuple(sorted(set(told.found), key=lambda d: d.place))
+
+
+def _texts(pdf: Pdf, fonts: Fonts, path: str) -> Iterator[PageText]:
+    for number, page in enumerate(pdf.pages, 1):
+        try:
+            yield read_page(page, fonts)
+        except TypeError as error:
+            # Where the engine writes a length that is infinite, what is read is no number.
+            message = f"the {number}. page draws at a place that is no number"
+            hint = "look for a figure with lengths beyond all measure"
+            raise ContentError([Diagnostic("pdf-unreadable", message, hint, path)]) from error

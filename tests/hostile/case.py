@@ -28,6 +28,7 @@ class Case:
     ``files`` are made when they are asked for, since some are large; their names are
     relative to the issue's folder, where ``..`` leads out of it. ``links`` are symbolic
     links by name. ``ends`` are the codes of its errors, none where it becomes pages.
+    ``proved`` are those that only the proof of the finished file finds.
     ``late`` is true where only typesetting can find them; ``typeset`` where the case is
     quick and telling enough to be typeset in every run of the tests.
     """
@@ -37,7 +38,13 @@ class Case:
     ends: frozenset[str] = frozenset()
     late: bool = False
     typeset: bool = False
+    proved: frozenset[str] = frozenset()
     links: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """The codes of the errors that a whole build ends in."""
+        return self.ends | self.proved
 
     def write(self, base: Path) -> Path:
         """Write the issue under a folder; return the issue's own."""

@@ -17,8 +17,8 @@ from tests.hostile.runner import MEBIBYTES, SECONDS, run
 def test_it_ends_in_pages_or_in_diagnostics(case: Case, tmp_path: Path) -> None:
     case.write(tmp_path)
     end = run(tmp_path)
-    assert end.kind == ("diagnostics" if case.ends else "pages"), end.shown
-    assert set(end.codes) == case.ends
+    assert end.kind == ("diagnostics" if case.whole else "pages"), end.shown
+    assert set(end.codes) == case.whole
     assert end.seconds < SECONDS
     assert end.mebibytes < MEBIBYTES
     assert end.opened == ()

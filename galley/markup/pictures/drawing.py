@@ -24,6 +24,12 @@ EMBEDDED = re.compile(r"data:image/(png|jpeg|jpg);base64,(.*)", re.DOTALL | re.I
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?"
 LENGTH = re.compile(rf"\s*{NUMBER}\s*(?:[a-zA-Z]{{2,4}}|%)?\s*")
 VIEW = re.compile(rf"\s*{NUMBER}(?:[\s,]+{NUMBER}){{3}}\s*")
+HUGE = re.compile(r"\d[eE]\+?0*[1-9]\d|(?<![\w.])\d{9}")
+"""A number that no length on a page is, and of which the engine makes infinite ones."""
+
+NAMES = frozenset({"id", "class", "href", "src", "style"})
+"""Attributes whose values are no numbers."""
+
 FORMS = {"width": LENGTH, "height": LENGTH, "viewbox": VIEW}
 """What the attributes of the outermost element must look like."""
 
@@ -87,6 +93,8 @@ class Reader:
         shape = Shape()
         for key, value in attributes.items():
             shape.refers += _refers(tag, _local(key), key, value)
+            if _local(key) not in NAMES and HUGE.search(value):
+                raise broken(f'the SVG has a length beyond all measure: {key}="{value[:24]}"')
         self.named.setdefault(attributes.get("id", ""), shape)
         self._open[-1].children.append(shape)
         self._open.append(shape)

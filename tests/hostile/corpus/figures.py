@@ -256,11 +256,11 @@ CASES: tuple[Case, ...] = (
     svg("svg-of-many-shapes", RECT * 20_000),
     svg("svg-of-too-many-shapes", '<g a="b"/>' * 150_000, "over-limit"),
     svg("svg-of-one-long-path", '<path d="M0 0' + " L1 1" * 100_000 + '"/>'),
-    svg("svg-of-a-broken-path", '<path d="M0 0 L x y z A 1e400 NaN"/>', "figure-broken", late=True),
+    svg("svg-of-a-broken-path", '<path d="M0 0 L x y z A 1e4 NaN"/>', "figure-broken", late=True),
     svg(
         "svg-of-huge-numbers",
         '<rect width="1e308" height="1e308" stroke-width="1e308" transform="scale(1e300)"/>',
-        typeset=True,
+        "figure-broken",
     ),
     svg(
         "svg-of-a-marker-storm",

@@ -60,7 +60,7 @@ CASES: tuple[Case, ...] = (
         typeset=True,
     ),
     case("note-of-20000-words", lambda: many(1, 20_000), "note-moved", "note-tall", late=True),
-    case("notes-of-200-words", lambda: many(60, 200), "note-moved", late=True),
+    case("notes-of-200-words", lambda: many(60, 200), "note-moved", "note-tall", late=True),
     case(
         "note-labels-that-look-alike",
         "A[^1] B[^01] C[^\N{ARABIC-INDIC DIGIT ONE}] D[^1a]."
