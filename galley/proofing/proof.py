@@ -46,7 +46,7 @@ def _texts(pdf: Pdf, fonts: Fonts, path: str) -> Iterator[PageText]:
     for number, page in enumerate(pdf.pages, 1):
         try:
             yield read_page(page, fonts)
-        except TypeError as error:
+        except (TypeError, ValueError) as error:
             # Where the engine writes a length that is infinite, what is read is no number.
             message = f"the {number}. page draws at a place that is no number"
             hint = "look for a figure with lengths beyond all measure"

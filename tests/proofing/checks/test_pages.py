@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from pikepdf import Dictionary, Pdf
 
+from galley.errors import ContentError
 from galley.expectation import ExpectedPage
 from tests.proofing.finished import Finished
 
@@ -92,3 +94,11 @@ def test_a_number_under_the_text_that_is_not_its_pages_label_is_told(finished: F
     )
     moved = replace(finished.change(renumber), expected=replace(finished.expected, pages=pages))
     assert ("proof-folio", "quays: page 12 is numbered 10") in moved.told()
+
+
+def test_a_place_that_is_no_number_is_told(finished: Finished) -> None:
+    """As the engine writes it of a figure whose lengths are infinite."""
+    page = finished.page("12")
+    endless = finished.rewrite(page, lambda content: content + b"\nq inf 0 0 1 0 0 cm Q\n")
+    with pytest.raises(ContentError, match=r"the \d+\. page draws at a place that is no number"):
+        endless.told()
