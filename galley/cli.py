@@ -230,7 +230,13 @@ def check(ctx: typer.Context, name: IssueName = "") -> None:
 def import_(
     ctx: typer.Context,
     source: Annotated[
-        Path, typer.Argument(metavar="PRINT_TEXT", help="The text of the printed issue's pages.")
+        Path,
+        typer.Argument(
+            metavar="PRINT_TEXT",
+            exists=True,
+            dir_okay=False,
+            help="The text of the printed issue's pages.",
+        ),
     ],
     target: Annotated[
         Path, typer.Argument(metavar="ISSUE_DIR", help="The folder to make, as in content/v3i1.")
@@ -268,7 +274,13 @@ def import_(
 def compare(
     ctx: typer.Context,
     source: Annotated[
-        Path, typer.Argument(metavar="PRINT_TEXT", help="The text of the printed issue's pages.")
+        Path,
+        typer.Argument(
+            metavar="PRINT_TEXT",
+            exists=True,
+            dir_okay=False,
+            help="The text of the printed issue's pages.",
+        ),
     ],
     name: IssueName = "",
     notes: Annotated[
