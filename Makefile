@@ -2,7 +2,7 @@
 # make test     install, then run every check and test
 # make setup    install only
 # make test-hostile    build every hostile issue whole: ten minutes
-# make soak     set N=200 random articles, kill builds, build hostile issues; print how all ended
+# make soak     set N=2000 random articles, kill builds, build hostile issues; print how all ended
 # make lint     the checks without the tests
 # make mutants  spoil each guard by a small patch, and see that its test fails
 # make reproduce PRINT=issue.txt
@@ -22,7 +22,7 @@
 # The folder that `make reproduce` imports into, as its text calls the issue.
 ISSUE := v3i1
 
-N ?= 200
+N ?= 2000
 RUN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
 PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes
 COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
@@ -32,7 +32,7 @@ issue: .venv/.runtime .venv/.libraries
 	$(RUN) build.py issue
 
 test: lint
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses auto --dist loadfile
 
 test-hostile: setup
 	$(RUN) -m pytest -m hostile

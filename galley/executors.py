@@ -7,6 +7,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -20,6 +21,9 @@ from galley.digests import ROOT
 from galley.errors import MachineError
 
 DASK = "dask://"
+LONGEST = 64
+"""Bytes of the path of a folder for temporary files that leave room for a socket's name."""
+
 PATIENCE = 30
 """How many seconds a cluster has to answer, and to have a worker."""
 
@@ -65,9 +69,11 @@ def cores() -> int:
 def context() -> BaseContext:
     """How processes are begun: by a server that has the engine in memory, where there can be one.
 
-    Forking this process would copy its threads' locks, but not its threads.
+    Forking this process would copy its threads' locks, but not its threads. The server is
+    spoken to by a socket among the temporary files, whose path must not be long.
     """
-    served = "forkserver" in multiprocessing.get_all_start_methods()
+    near = len(os.fsencode(tempfile.gettempdir())) <= LONGEST
+    served = near and "forkserver" in multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("forkserver" if served else "spawn")
 
 

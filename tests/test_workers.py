@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from galley import setting
 from galley.digests import STYLES
 from galley.errors import ContentError, Diagnostic, MachineError
-from galley.executors import cluster
+from galley.executors import cluster, context
 from galley.kept import unpack
 from galley.model import Part
 from galley.setting import Bench, Outcome, Parcel, set_part
@@ -224,3 +225,15 @@ def test_an_address_of_no_cluster_is_refused() -> None:
         cluster("ray://here"),
     ):
         pass
+
+
+def test_a_long_path_to_temporary_files_is_no_hindrance(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bench: Bench
+) -> None:
+    """The name of the socket of the server that begins processes would be too long."""
+    far = tmp_path / ("far" * 20) / ("away" * 15)
+    far.mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(far))
+    assert context().get_start_method() == "spawn"
+    with Workers(2, task=told) as workers:
+        assert len(list(workers.set(bench, PARTS, lambda _: True))) == len(PARTS)
