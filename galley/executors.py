@@ -3,7 +3,6 @@
 Each is a `concurrent.futures.Executor`, and nothing else is asked of it.
 """
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -19,6 +18,7 @@ from typing import ParamSpec, TypeVar
 
 from galley.digests import ROOT
 from galley.errors import MachineError
+from galley.garbage import collect_seldom
 
 DASK = "dask://"
 LONGEST = 64
@@ -102,14 +102,6 @@ def python_path(folder: str) -> Iterator[None]:
             del os.environ["PYTHONPATH"]
         else:
             os.environ["PYTHONPATH"] = before
-
-
-def collect_seldom() -> None:
-    """Look for garbage seldom: this process makes many objects, and few that are in circles.
-
-    A tenth of an article's time; a process that sets a whole issue grows by 45 MiB.
-    """
-    gc.set_threshold(100_000, 20, 20)
 
 
 def begin() -> None:

@@ -16,6 +16,7 @@ from pikepdf import Pdf
 from rich.console import Console
 
 from galley import cli, setting
+from galley.cli import telling
 from galley.order import Order
 from galley.press import Press
 from galley.typesetting import native
@@ -119,7 +120,7 @@ def test_a_bar_on_a_terminal(
     shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with (tmp_path / "terminal").open("w+", encoding="utf-8") as terminal:
-        monkeypatch.setattr(cli, "err", Console(file=terminal, force_terminal=True, width=80))
+        monkeypatch.setattr(telling, "err", Console(file=terminal, force_terminal=True, width=80))
         told = run("article", "tides")
         terminal.seek(0)
         shown = terminal.read()
