@@ -174,7 +174,7 @@ class Press:
     ) -> None:
         """Read the bound file back, before it takes the place of the last good one."""
         with self.clock.time("proof"):
-            prove(expect(job.marked, bound, settled.plan, settled.parts), pdf, target)
+            prove(expect(job.marked, bound, settled.plan, settled.parts), pdf, target, self.cache)
 
     def _leaf(self, job: Job, slug: str) -> Leaf:
         """Find the leaf of a piece. Raises `ContentError` where the issue has no such piece."""

@@ -9,19 +9,23 @@ from dataclasses import asdict
 from pathlib import Path
 
 from galley import __version__
+from galley.cache import Cache
+from galley.digests import SOURCE, digest_of, folder_digest
 from galley.errors import ContentError, Diagnostic, MachineError, Severity
 from galley.expectation import Expectation
 from galley.files import write_atomically
+from galley.proofing.page_memory import PageMemory
 from galley.proofing.proof import proof
 
 FOLDER = "proofs"
 
 
-def prove(expected: Expectation, pdf: bytes, target: Path) -> None:
+def prove(expected: Expectation, pdf: bytes, target: Path, cache: Cache | None = None) -> None:
     """Prove a finished file, before it is written to ``target``.
 
     The verdict is kept in the folder ``proofs`` beside the target, with the digests of the
-    file and of what is expected of it: the same file is not read again.
+    file and of what is expected of it: the same file is not read again, nor, where there
+    is a ``cache``, is a page that the last sound file had too.
     Raises `ContentError` where it falls short.
     """
     kept = verdict_path(target)
@@ -32,7 +36,7 @@ def prove(expected: Expectation, pdf: bytes, target: Path) -> None:
     }
     found = read_verdict(kept, keys)
     if found is None:
-        found = proof(expected, pdf, str(target))
+        found = _found(expected, pdf, target, cache)
         told = [asdict(diagnostic) for diagnostic in found]
         verdict = {**keys, "passed": not found, "diagnostics": told}
         text = json.dumps(verdict, ensure_ascii=False, indent=2) + "\n"
@@ -41,6 +45,20 @@ def prove(expected: Expectation, pdf: bytes, target: Path) -> None:
             write_atomically(kept, text.encode())
     if found:
         raise ContentError(found)
+
+
+def _found(
+    expected: Expectation, pdf: bytes, target: Path, cache: Cache | None
+) -> tuple[Diagnostic, ...]:
+    """Read a file; what its pages say is remembered if it is sound."""
+    if cache is None:
+        return proof(expected, pdf, str(target))
+    key = digest_of(f"pages of {target.absolute()}".encode() + folder_digest(SOURCE / "proofing"))
+    memory = PageMemory(cache.get(key) or b"")
+    found = proof(expected, pdf, str(target), memory)
+    if memory.is_new and not found:
+        cache.put(key, memory.packed())
+    return found
 
 
 def verdict_path(target: Path) -> Path:

@@ -17,18 +17,23 @@ from galley.proofing.checks.notes import check_notes
 from galley.proofing.checks.pages import check_pages
 from galley.proofing.checks.pulls import check_pulls
 from galley.proofing.checks.words import check_words
-from galley.proofing.structure_text import Fonts, PageText, read_page
+from galley.proofing.page_memory import PageMemory
+from galley.proofing.structure_text import Fonts, PageText
 from galley.proofing.volume import volume_of
 
 
-def proof(expected: Expectation, data: bytes, path: str = "") -> tuple[Diagnostic, ...]:
+def proof(
+    expected: Expectation, data: bytes, path: str = "", memory: PageMemory | None = None
+) -> tuple[Diagnostic, ...]:
     """Tell all that a finished file, which messages call ``path``, falls short of.
+
+    Pages that the ``memory`` knows are not read again.
 
     Raises `ContentError` where it is no file of ours, or cannot be read at all.
     """
     fonts: Fonts = {}
     with Pdf.open(BytesIO(data)) as pdf:
-        texts = tuple(_texts(pdf, fonts, path))
+        texts = tuple(_texts(pdf, fonts, path, memory or PageMemory()))
         file = FoundFile(pdf, volume_of(pdf, texts, path), texts, fonts)
         told = Findings(file.volume.labels)
         check_pages(expected, file, told)
@@ -42,10 +47,10 @@ def proof(expected: Expectation, data: bytes, path: str = "") -> tuple[Diagnosti
     return tuple(sorted(set(told.found), key=lambda d: d.place))
 
 
-def _texts(pdf: Pdf, fonts: Fonts, path: str) -> Iterator[PageText]:
+def _texts(pdf: Pdf, fonts: Fonts, path: str, memory: PageMemory) -> Iterator[PageText]:
     for number, page in enumerate(pdf.pages, 1):
         try:
-            yield read_page(page, fonts)
+            yield memory.read(page, fonts)
         except (TypeError, ValueError) as error:
             # Where the engine writes a length that is infinite, what is read is no number.
             message = f"the {number}. page draws at a place that is no number"

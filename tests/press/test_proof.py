@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pikepdf import Page
 
 from galley import proof as step
 from galley.errors import ContentError, Diagnostic
 from galley.expectation import Expectation, ExpectedPage
 from galley.proof import prove, verdict_path
+from galley.proofing import page_memory
+from galley.proofing.page_memory import PageMemory
+from galley.proofing.structure_text import Fonts, PageText, read_page
 
 from .conftest import Shop
 
@@ -43,12 +48,33 @@ def test_an_unchanged_file_is_not_read_again(shop: Shop, monkeypatch: pytest.Mon
     shop.issue()
 
 
+def test_only_pages_that_changed_are_read_again(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Page] = []
+
+    def count(page: Page, fonts: Fonts) -> PageText:
+        read.append(page)
+        return read_page(page, fonts)
+
+    monkeypatch.setattr(page_memory, "read_page", count)
+    shop.order = replace(shop.order, cache=16)
+    shop.issue()
+    assert len(read) == 24
+    shop.spoil("quays.md", "| 2016 |   -30 |", "| 2016 |   -31 |")
+    read.clear()
+    shop.issue()
+    assert 1 <= len(read) < 6
+
+
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Note what is read by a proof that finds a fault in every file but ``good``."""
     read: list[bytes] = []
 
-    def proof(_expected: Expectation, pdf: bytes, _path: str) -> tuple[Diagnostic, ...]:
+    def proof(
+        _expected: Expectation, pdf: bytes, _path: str, _memory: PageMemory | None = None
+    ) -> tuple[Diagnostic, ...]:
         read.append(pdf)
         return () if pdf == b"good" else (FAULT,)
 

@@ -13,10 +13,12 @@ import pytest
 from pikepdf import Pdf
 
 from galley import press
+from galley.cache import Cache
 from galley.errors import Diagnostic
 from galley.expectation import Expectation, ExpectedPiece
 from galley.order import Order
 from galley.press import Press
+from galley.proofing.page_memory import PageMemory
 from galley.proofing.proof import proof
 from galley.proofing.structure_text import read_page
 from tests.made_up import FILES, write_issue
@@ -48,10 +50,14 @@ Figure: The quay
 
 @dataclass(frozen=True)
 class Finished:
-    """A file and what it must hold; ``change`` gives the file with something changed."""
+    """A file and what it must hold; ``change`` gives the file with something changed.
+
+    ``remembered`` is what a reading of the sound file has kept of its pages.
+    """
 
     expected: Expectation
     pdf: bytes
+    remembered: bytes = b""
 
     def told(self) -> list[tuple[str, str]]:
         """Give the codes and messages of what is found."""
@@ -62,8 +68,10 @@ class Finished:
         return {found.code for found in self.diagnostics()}
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Prove the file."""
-        return proof(self.expected, self.pdf)
+        """Prove the file: what is remembered of the sound one must hide nothing."""
+        found = proof(self.expected, self.pdf)
+        assert proof(self.expected, self.pdf, "", PageMemory(self.remembered)) == found
+        return found
 
     @property
     def quays(self) -> ExpectedPiece:
@@ -137,8 +145,10 @@ def finish(base: Path, piece: str = "") -> Finished:
         write_finished(content)
     taken: list[Finished] = []
 
-    def take(expected: Expectation, pdf: bytes, _target: Path) -> None:
-        taken.append(Finished(expected, pdf))
+    def take(expected: Expectation, pdf: bytes, _target: Path, _cache: Cache | None) -> None:
+        memory = PageMemory()
+        assert not proof(expected, pdf, "", memory)
+        taken.append(Finished(expected, pdf, memory.packed()))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(press, "prove", take)
