@@ -64,14 +64,17 @@ def running_head(marked: Marked) -> str:
     return f"{names} · {marked.short_title.plain or marked.title.plain}"
 
 
+ABRIDGED = "Abridged edition. Every piece is an abridgement"
+ANEW = "Written anew for this abridged edition"
+ABRIDGEMENT = "An abridgement of the {}, written for this edition"
+"""How the statements begin that an edition, or a piece of it, is abridged."""
+
+
 def cover_statement(issue: Issue) -> str:
     """What an abridged edition says on its cover and title page."""
     if issue.edition is Edition.FULL:
         return ""
-    return (
-        "Abridged edition. Every piece is an abridgement written for this edition "
-        "and not its author’s text."
-    )
+    return f"{ABRIDGED} written for this edition and not its author’s text."
 
 
 def imprint_statement(issue: Issue) -> str:
@@ -91,9 +94,9 @@ def opener_statement(issue: Issue, piece: Piece) -> str:
     if issue.edition is Edition.FULL:
         return ""
     if piece.front.kind is Kind.EDITORIAL:
-        return "Written anew for this abridged edition; not the editor’s text."
+        return f"{ANEW}; not the editor’s text."
     authors = "authors’" if len(piece.front.authors) > 1 else "author’s"
     if piece.front.kind is Kind.REVIEW:
         authors = authors.replace("author", "reviewer")
     word = KIND_WORDS[piece.front.kind]
-    return f"An abridgement of the {word}, written for this edition; not the {authors} text."
+    return f"{ABRIDGEMENT.format(word)}; not the {authors} text."

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-STATEMENT = re.compile(
-    r"Abridged edition\. Every piece is an abridgement\b"
-    r"|An abridgement of the \w+(?: \w+)?, written for this edition\b"
-    r"|Written anew for this abridged edition\b"
-)
+from galley.wording import ABRIDGED, ABRIDGEMENT, ANEW, KIND_WORDS
+
+BEGINNINGS = (ABRIDGED, ANEW, *(ABRIDGEMENT.format(word) for word in KIND_WORDS.values()))
+STATEMENT = re.compile("|".join(rf"{re.escape(beginning)}\b" for beginning in BEGINNINGS))
 
 
 def is_statement(text: str) -> bool:

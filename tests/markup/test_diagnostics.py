@@ -30,7 +30,7 @@ CASES = [
     ("caption-stray", "1:1", "Table: a\n\nb\n\n| c |\n| - |", "Table a\n\nb"),
     ("caption-stray", "4:1", "| c |\n| - |\n\nFigure: a", "| c |\n| - |\n\nTable: a"),
     ("caption-stray", "6:1", "Table: a\n\n| c |\n| - |\n\nTable: a", "Table: a\n\n| c |\n| - |"),
-    ("character-unfit", "2:2", "a\nb\x07c", "a\nb\tc"),
+    ("text-control", "2:2", "a\nb\x07c", "a\nb\tc"),
     ("code-unclosed", "3:3", "a\n\n  ```\nb", "a\n\n  ```\nb\n```"),
     ("comment-unclosed", "1:3", "a <!-- b\n\nc -->", "a <!-- b\nc -->"),
     ("container-stray", "3:1", "a\n\n:::\n", "::: pull\na\n:::\n"),

@@ -15,9 +15,9 @@ def check(state: StateCore) -> None:
     """Report control characters, and drop them."""
     for match in UNFIT.finditer(state.src):
         sheet_of(state).error(
-            "character-unfit",
+            "text-control",
             f"U+{ord(match[0]):04X} cannot be printed",
-            "take it out",
+            "delete it, or its escape",
             match.start(),
         )
     state.src = UNFIT.sub("\N{REPLACEMENT CHARACTER}", state.src)
