@@ -11,6 +11,7 @@ PROSE = re.compile(r"^[A-Z][^{}<>|:\n]*$", re.MULTILINE)
 MARKED = re.compile(r"\[[^\]]*\]")
 TOKEN = re.compile(r"^(  --accent: #)[0-9a-f]{6};$", re.MULTILINE)
 PAGINATION = re.compile(r"^pagination: .*\n", re.MULTILINE)
+VOLUME = re.compile(r"^( *volume: )(\d+)$", re.MULTILINE)
 ARTICLE = re.compile(r"^kind: (?:article|report|commentary)$", re.MULTILINE)
 
 
@@ -51,6 +52,6 @@ def flowing(issue: str) -> str:
     return f"{PAGINATION.sub('', issue).rstrip()}\npagination: flow\n"
 
 
-def renumbered(issue: str, volume: int) -> str:
-    """An issue.yaml of another volume."""
-    return re.sub(r"^volume: .*$", f"volume: {volume}", issue, count=1, flags=re.MULTILINE)
+def renumbered(issue: str, later: int) -> str:
+    """An issue.yaml so many volumes later, its call for submissions too."""
+    return VOLUME.sub(lambda found: f"{found[1]}{int(found[2]) + later}", issue)

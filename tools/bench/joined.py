@@ -22,7 +22,10 @@ ENGINE_FIRST, BROWSER_FIRST = ":nth(1 of {})", "{}:first"
 """How the engine alone, and what makes pages in browsers, select the first page of a name."""
 
 PARTED = """
-.part { break-before: page; string-set: head-left attr(data-head-left), head-right attr(data-head-right) }
+.part {
+  break-before: page;
+  string-set: head-left attr(data-head-left), head-right attr(data-head-right);
+}
 .part.recto { break-before: right }
 .part:first-child { break-before: auto }
 """

@@ -75,11 +75,10 @@ class Own:
         sheet = self.folder / "issue.yaml"
         sheet.write_text(flowing(sheet.read_text(encoding="utf-8")), encoding="utf-8")
         self._build(self.work / "first")
-        for name in self._names(max(ISSUES))[1:]:
+        for later, name in enumerate(self._names(max(ISSUES))[1:], 1):
             copy = self.folder.with_name(name)
             shutil.copytree(self.folder, copy)
-            volume = int(name.removeprefix("v").partition("i")[0])
-            text = renumbered(sheet.read_text(encoding="utf-8"), volume)
+            text = renumbered(sheet.read_text(encoding="utf-8"), later)
             (copy / sheet.name).write_text(text, encoding="utf-8")
         self._issues(max(ISSUES))
 
@@ -111,8 +110,8 @@ class Own:
 
     def _names(self, number: int) -> list[str]:
         """The names of the first issues: the one, and copies of other volumes."""
-        volume = int(re.findall(r"\d+", self.name)[0])
-        return [self.name, *(f"v{volume + n}i1" for n in range(1, number))]
+        volume, issue = map(int, re.findall(r"\d+", self.name))
+        return [self.name, *(f"v{volume + later}i{issue}" for later in range(1, number))]
 
     def _build(self, out: Path, *more: str) -> Measurement:
         command = [sys.executable, "build.py", "issue", self.name, *OPTIONS.split(), *more]
@@ -122,7 +121,15 @@ class Own:
         out = self.work / "issues"
         shutil.rmtree(out, ignore_errors=True)
         script = SHELL.format(f'{OPTIONS} --out "$out/$name"')
-        words = ["sh", "-c", script, "sh", sys.executable, out, *self._names(number)]
+        words: list[str | Path] = [
+            "sh",
+            "-c",
+            script,
+            "sh",
+            sys.executable,
+            out,
+            *self._names(number),
+        ]
         return measure(words, self.tree, self.work / "own.log", LIMIT)
 
     def _changed(self, path: Path, text: str, out: Path) -> Measurement:

@@ -17,9 +17,10 @@ VOID = {"br", "hr", "img", "wbr", "meta", "link", "col", "source", "input"}
 
 @dataclass(frozen=True)
 class Issue:
-    """An issue ready for any engine: its title, its parts in order, and every note's words."""
+    """An issue ready for any engine: its title, whether it is abridged, its parts in order, and every note's words."""
 
     title: str
+    edition: str
     parts: tuple[tuple[Leaf, Part], ...]
     notes: tuple[str, ...]
 
@@ -39,7 +40,7 @@ def read_issue(folder: Path) -> Issue:
         (leaf, job.compose(leaf, planned)) for leaf in job.sheets if leaf.name in planned.spans
     )
     notes = tuple(words for _, part in parts for words in note_texts(part.html))
-    return Issue(facts.journal, parts, notes)
+    return Issue(facts.journal, facts.edition, parts, notes)
 
 
 def note_texts(html: str) -> list[str]:

@@ -71,7 +71,7 @@ PEERS = (
             *("{binaries}/pagedjs-cli", "{document}", "--output", "{pdf}"),
             *("--browserArgs", FLAGS, "--timeout", "{milliseconds}"),
         ),
-        ("{binaries}/pagedjs-cli", "--version"),
+        ("{node}", "-p", "require('{peers}/node_modules/pagedjs-cli/package.json').version"),
         {"PUPPETEER_EXECUTABLE_PATH": "{chromium}"},
         "the journal's styles in one sheet, tokens given as values",
     ),
@@ -119,7 +119,9 @@ def places() -> dict[str, str]:
     return {
         "python": sys.executable,
         "peers-python": str(PYTHON),
+        "peers": str(INSTALLED),
         "binaries": str(BINARIES),
+        "node": shutil.which("node") or "",
         "chromium": shutil.which("chromium") or "",
         "pandoc": pandoc(),
         "fonts": str(ROOT / "styles" / "fonts"),

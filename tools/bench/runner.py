@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread, Timer
-from typing import Any
+from typing import Any, Self
 
 import psutil
 
@@ -39,7 +39,7 @@ def adopt() -> bool:
     """Become the parent of every descendant whose own parent ends; tell whether that is so."""
     if not LINUX:
         return False
-    return ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0
+    return bool(ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
 
 
 def proportional(pid: int) -> int | None:
@@ -62,7 +62,7 @@ class Watch:
         self._over = Event()
         self._thread = Thread(target=self._watch, daemon=True)
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> Self:
         """Begin to look."""
         self._thread.start()
         return self
@@ -84,9 +84,11 @@ class Watch:
             with suppress(psutil.Error):
                 spent = process.cpu_times()
                 self._seen[process.pid, process.create_time()] = spent.user + spent.system
-                share = proportional(process.pid)
-                self.shared |= share is None
-                total += process.memory_info().rss if share is None else share
+                if (share := proportional(process.pid)) is None:
+                    share = process.memory_info().rss
+                    # One that has ended, and waits to be asked how, has no memory at all.
+                    self.shared |= share > 0
+                total += share
         self.peak = max(self.peak, total)
 
     def _watch(self) -> None:

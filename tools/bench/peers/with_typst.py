@@ -1,4 +1,4 @@
-"""pandoc, then Typst: `with_typst.py PANDOC TEMPLATE FONTS DOCUMENT PDF`; run by peers' own Python."""
+"""Runs pandoc, then Typst: with_typst.py PANDOC TEMPLATE FONTS DOCUMENT PDF."""
 
 import subprocess
 import sys
