@@ -35,13 +35,16 @@ def options(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="how often each is run; 3")
     parser.add_argument("--limit", type=float, default=HALF_AN_HOUR, help="seconds a peer may take")
     parser.add_argument("--to", type=Path, help="the page to write; with --only none, but printed")
-    return parser.parse_args(words)
+    chosen = parser.parse_args(words)
+    if chosen.text and not chosen.issue:
+        parser.error("--print needs --issue, the name of the folder to import into")
+    return chosen
 
 
-def imported(text: Path) -> Path:
-    """Import a printed issue's text; give the folder of issues that it then lies in."""
+def imported(text: Path, name: str) -> Path:
+    """Import a printed issue under a name; give the folder of issues that it then lies in."""
     content = WORK / "printed"
-    command = [sys.executable, "build.py", "import", str(text.resolve()), str(content / "v3i1")]
+    command = [sys.executable, "build.py", "import", str(text.resolve()), str(content / name)]
     quietly = ["--quiet", "--out", str(WORK / "import")]
     told = subprocess.run([*command, *quietly], cwd=ROOT, check=False)
     if told.returncode:
@@ -52,7 +55,7 @@ def imported(text: Path) -> Path:
 def bench(chosen: argparse.Namespace) -> Results:
     """Measure what is asked for. Raises `FailedError` where this project cannot be measured."""
     fresh(WORK)
-    content = imported(chosen.text) if chosen.text else chosen.content
+    content = imported(chosen.text, chosen.issue) if chosen.text else chosen.content
     source = find_issue(content.resolve(), chosen.issue)
     own = Own(WORK, source.name)
     tell("building once, so that every folios.yaml is right")

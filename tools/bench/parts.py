@@ -17,7 +17,10 @@ VOID = {"br", "hr", "img", "wbr", "meta", "link", "col", "source", "input"}
 
 @dataclass(frozen=True)
 class Issue:
-    """An issue ready for any engine: its title, whether it is abridged, its parts in order, and every note's words."""
+    """An issue ready for any engine: its parts in order, and every note's words.
+
+    ``edition`` says whether it holds its pieces' own text or abridgements.
+    """
 
     title: str
     edition: str

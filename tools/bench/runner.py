@@ -24,7 +24,7 @@ PR_SET_CHILD_SUBREAPER = 36
 INTERVAL = 0.05
 """Seconds between two looks at the processes, if a look costs little."""
 
-SHARE = 0.1
+SHARE = 0.05
 """The most of its time that looking may take."""
 
 GRACE = 5.0

@@ -156,7 +156,7 @@ def line(cells: Sequence[str]) -> str:
 METHOD = """\
 Every command is run whole, from the start of its process to its end. A process of its own
 runs it, adopts what outlives its parent, and looks at all of them every 50 ms, or as seldom as
-keeps looking to a tenth of its time.
+keeps looking to a twentieth of its time.
 
 - *wall* is seconds by the clock; *CPU* seconds of all processes, of workers and of those of
   a browser too.
