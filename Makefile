@@ -7,6 +7,10 @@
 # make mutants  spoil each guard by a small patch, and see that its test fails
 # make reproduce PRINT=issue.txt
 #               import the text of a printed issue, build it both ways, measure both
+# make bench    measure this project beside its peers: docs/BENCHMARKS.md; PRINT=issue.txt
+#               measures a printed issue, BENCH="--only galley --runs 1" a part
+# make bench-peers
+#               install what make bench compares with, in build/bench/peers
 # make pictures the pictures in docs/images, from the built issue
 # make lock     write the lock files from pyproject.toml; LOCK=--upgrade takes newer versions
 # make clean    remove what was built, and the tools' caches
@@ -15,11 +19,11 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test test-hostile soak setup lint mutants reproduce pictures lock clean help
+.PHONY: issue test test-hostile soak setup lint mutants reproduce bench bench-peers pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-# The folder that `make reproduce` imports into, as its text calls the issue.
+# The folder that a printed issue is imported into, as its text calls the issue.
 ISSUE := v3i1
 
 N ?= 2000
@@ -68,6 +72,12 @@ mutants: setup
 
 reproduce: .venv/.runtime .venv/.libraries
 	tools/reproduce $(RUN) "$(PRINT)" $(ISSUE)
+
+bench: setup
+	$(RUN) -m tools.bench $(if $(PRINT),--print "$(PRINT)" --issue $(ISSUE)) $(BENCH)
+
+bench-peers: .venv/.development
+	tools/install-peers $(RUN)
 
 pictures: setup issue
 	$(RUN) tools/make_pictures.py

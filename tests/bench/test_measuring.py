@@ -1,0 +1,112 @@
+"""A command is measured with all that it begins, whoever of them outlives whom."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.bench.measuring import FailedError, Measurement, measure, medians
+from tools.bench.runner import LINUX
+
+MIB = 1024**2
+LIMIT = 60.0
+
+SPIN = """
+import time
+def spin(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+"""
+ORPHAN = (
+    SPIN
+    + """
+import os
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        spin(0.4)
+    os._exit(0)
+os.wait()
+"""
+)
+"""A process whose grandchild is still at work when it ends itself."""
+
+SERVED = """
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+import time
+
+def spin(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("forkserver")
+    with ProcessPoolExecutor(2, mp_context=context) as pool:
+        list(pool.map(spin, [0.3, 0.3]))
+"""
+HOLD = """
+import subprocess, sys, time
+held = b'x' * {size}
+subprocess.run([sys.executable, "-c", "import time; held = b'x' * {size}; time.sleep(0.5)"])
+"""
+
+linux = pytest.mark.skipif(not LINUX, reason="only Linux lets a process adopt others")
+
+
+def run(tmp_path: Path, code: str, limit: float = LIMIT) -> Measurement:
+    script = tmp_path / "command.py"
+    script.write_text(code, encoding="utf-8")
+    return measure([sys.executable, script], tmp_path, tmp_path / "log", limit)
+
+
+@linux
+def test_the_seconds_of_what_outlives_the_command_count(tmp_path: Path) -> None:
+    found = run(tmp_path, ORPHAN)
+    assert found.whole
+    assert found.cpu >= 0.4
+    assert found.wall < found.cpu
+
+
+@linux
+def test_the_seconds_of_a_fork_servers_children_count(tmp_path: Path) -> None:
+    assert run(tmp_path, SERVED).cpu >= 0.6
+
+
+def test_memory_is_that_of_all_and_of_the_largest(tmp_path: Path) -> None:
+    size = 60 * MIB
+    found = run(tmp_path, HOLD.format(size=size))
+    assert found.tree >= 2 * size
+    assert size <= found.process < 2 * size
+
+
+def test_a_command_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    with pytest.raises(FailedError, match="not done after 1 s"):
+        run(tmp_path, "import time; time.sleep(30)", limit=0.6)
+
+
+def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
+    with pytest.raises(FailedError, match="exit code 3: no paper"):
+        run(tmp_path, "print('no paper'); raise SystemExit(3)")
+
+
+def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FailedError, match="no-such-program"):
+        measure(["no-such-program"], tmp_path, tmp_path / "log", LIMIT)
+
+
+def test_medians_are_taken_figure_by_figure() -> None:
+    runs = [Measurement(3, 1, 10, 7), Measurement(1, 2, 30, 8), Measurement(2, 9, 20, 9)]
+    assert medians(runs) == Measurement(2, 2, 20, 8)
+
+
+def test_what_was_not_whole_once_is_not_whole() -> None:
+    runs = [Measurement(1, 1, 1, 1), Measurement(1, 1, 1, 1, whole=False)]
+    assert not medians(runs).whole
+
+
+def test_there_is_no_median_of_nothing() -> None:
+    with pytest.raises(ValueError, match="no runs"):
+        medians([])

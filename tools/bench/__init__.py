@@ -1,0 +1,1 @@
+"""The benchmark: this project beside its peers, on the same content, in one run."""

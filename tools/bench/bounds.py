@@ -1,0 +1,74 @@
+"""What must hold, as data, and what was reached."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tools.bench.own import COLD, UNCHANGED, WORD, issues_case
+from tools.bench.results import OURS, Results
+
+MIB = 1024**2
+FEW, MANY = 1, 10
+Figure = Callable[[Results], float | None]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A figure that may not be higher than ``most``; ``unit`` stands behind both."""
+
+    title: str
+    most: float
+    figure: Figure
+    unit: str = ""
+
+
+def beside(key: str) -> Figure:
+    """The seconds of a cold build for each second of a peer's."""
+
+    def figure(results: Results) -> float | None:
+        mine, other = results.wall(OURS), results.wall(key)
+        return mine / other if mine and other else None
+
+    return figure
+
+
+def word(results: Results) -> float | None:
+    """The seconds of a build after one word has changed, for each second of a cold one."""
+    changed, cold = results.case(WORD), results.case(COLD)
+    return changed.wall / cold.wall if changed and cold else None
+
+
+def unchanged(results: Results) -> float | None:
+    """The seconds of a build when nothing has changed."""
+    found = results.case(UNCHANGED)
+    return found.wall if found else None
+
+
+def many(results: Results) -> float | None:
+    """The seconds of ten issues, for each second of one ten times."""
+    one, ten = results.case(issues_case(FEW)), results.case(issues_case(MANY))
+    return ten.wall / (one.wall * MANY / FEW) if one and ten else None
+
+
+def growth(results: Results) -> float | None:
+    """The peak of memory over ten issues, for each byte over one."""
+    one, ten = results.case(issues_case(FEW)), results.case(issues_case(MANY))
+    return ten.tree / one.tree if one and ten else None
+
+
+def peak(results: Results) -> float | None:
+    """The largest peak of any process of this project, in MiB."""
+    found = [case.process for name in results.cases if (case := results.case(name))]
+    return max(found) / MIB if found else None
+
+
+BOUNDS = (
+    Bound("cold, beside WeasyPrint alone", 0.6, beside("weasyprint")),
+    Bound("cold, beside pagedjs-cli", 0.7, beside("pagedjs")),
+    Bound("cold, beside pandoc with XeLaTeX", 0.7, beside("xelatex")),
+    Bound("cold, beside Vivliostyle CLI", 0.1, beside("vivliostyle")),
+    Bound("one word changed, beside cold", 0.25, word),
+    Bound("nothing changed", 0.6, unchanged, " s"),
+    Bound("ten issues, beside ten times one", 1.1, many),
+    Bound("memory of ten issues, beside one", 1.1, growth),
+    Bound("peak memory of a process", 350, peak, " MiB"),
+)
