@@ -1,0 +1,86 @@
+"""Abbreviations: explained where they are first used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from galley.model import Passage, Setting
+from galley.proofing.rules.edited import Edited, Text
+from galley.proofing.rules.finding import Finding, finding
+from galley.proofing.rules.masking import plain_text
+
+KNOWN = frozenset(
+    "AD BC AM PM AI BBC CD CEO CNN COVID DC DNA EEC EU EUR FM GDP GMT HIV IBM ICT ID IMF IP IT "
+    "NATO NGO OECD OK OPEC OSCE PC PDF PM PR QR RAF SMS TV UAE UAV UFO UK UN UNESCO UNHCR UNICEF "
+    "US USA USB USD USSR VAT VIP WHO WTO WWI WWII ISBN ISSN DOI PhD CIS".split()
+)
+"""Those that readers of any journal know."""
+
+SHORT = re.compile(r"(?<![\w/&.’'-])(?P<short>[A-Z][A-Z&]*[A-Z])(?P<plural>s)?(?![\w/&’'-]*[\d]|[-–/&]\w|\.[\w])")
+ROMAN = re.compile(r"[IVXLCDM]+")
+EXPLAINED = re.compile(r"\((?:the |or |hereinafter |hereafter |also )*[“\"']?(?P<short>[A-Z][A-Z&]*[A-Z])s?[”\"']?(?=[),;. –-])")
+GLOSS = re.compile(r"\b(?P<short>[A-Z][A-Z&]*[A-Z])s? \((?=[^\W\d_]+[ -])|\b(?P<long>[A-Z][A-Z&]*[A-Z]), (?:or )?the [A-Z]")
+OFTEN = 3
+"""Uses in the running text from which an abbreviation that is never explained is told of."""
+
+SHOUTED = 0.5
+
+
+@dataclass
+class Use:
+    """Where an abbreviation is used and explained: passages' numbers and offsets."""
+
+    first: tuple[int, int] | None = None
+    told: tuple[int, int] | None = None
+    count: int = 0
+    at: list[Passage] = field(default_factory=list)
+
+
+def check(edited: Edited) -> Iterator[Finding]:
+    """Yield each abbreviation that a piece explains too late, or not at all."""
+    for text in edited.texts:
+        yield from _check(text)
+
+
+def _check(text: Text) -> Iterator[Finding]:
+    uses = _uses(text)
+    for short, use in uses.items():
+        if use.first is None or not use.at:
+            continue
+        place = use.at[0].place(use.first[1])
+        if use.told and use.told > use.first:
+            message = f"{short} is used before it is explained"
+            yield finding("abbreviation-late", message, "explain it here", place)
+        elif not use.told and use.count >= OFTEN and short not in KNOWN and not ROMAN.fullmatch(short):
+            message = f"{short} stands {use.count} times and is never explained"
+            hint = "write it out once, with the abbreviation in brackets"
+            yield finding("abbreviation-unexplained", message, hint, place)
+
+
+def _uses(text: Text) -> dict[str, Use]:
+    """Count the abbreviations of a text; quotations of others' titles count like the rest."""
+    uses: dict[str, Use] = {}
+    for number, passage in enumerate(text.running):
+        plain = plain_text(passage)
+        if _is_shouted(plain):
+            continue
+        for rule in (EXPLAINED, GLOSS):
+            for match in rule.finditer(plain):
+                use = uses.setdefault(match[match.lastgroup or "short"], Use())
+                use.told = use.told or (number, match.start())
+        if passage.setting in {Setting.HEADING, Setting.PULL, Setting.CAPTION}:
+            continue
+        for match in SHORT.finditer(plain):
+            use = uses.setdefault(match["short"], Use())
+            use.count += 1
+            if use.first is None:
+                use.first = number, match.start()
+                use.at.append(passage)
+    return uses
+
+
+def _is_shouted(words: str) -> bool:
+    letters = [c for c in words if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > SHOUTED * len(letters)
