@@ -19,7 +19,7 @@ RANKS = (
     {"cache", "model"},
     {"expectation", "guard", "identifiers", "inputs", "kept", "printed", "wording"},
     STAGES,
-    {"executors", "keys", "measuring", "outline", "plaintext", "report", "setting", "stamp"},
+    {"executors", "keys", "measuring", "mending", "outline", "plaintext", "report", "setting", "stamp"},
     {"expecting"},
     {"proof"},
     {"job", "workers"},

@@ -21,11 +21,14 @@ KNOWN = frozenset(
 SHORT = re.compile(r"(?<![\w/&.’'-])(?P<short>[A-Z][A-Z&]*[A-Z])(?P<plural>s)?(?![\w/&’'-]*[\d]|[-–/&]\w|\.[\w])")
 ROMAN = re.compile(r"[IVXLCDM]+")
 EXPLAINED = re.compile(r"\((?:the |or |hereinafter |hereafter |also )*[“\"']?(?P<short>[A-Z][A-Z&]*[A-Z])s?[”\"']?(?=[),;. –-])")
+CLOSING = re.compile(r", (?P<short>[A-Z][A-Z&]*[A-Z])\)")
 GLOSS = re.compile(r"\b(?P<short>[A-Z][A-Z&]*[A-Z])s? \((?=[^\W\d_]+[ -])|\b(?P<long>[A-Z][A-Z&]*[A-Z]), (?:or )?the [A-Z]")
 OFTEN = 3
 """Uses in the running text from which an abbreviation that is never explained is told of."""
 
 SHOUTED = 0.5
+BEFORE = -1, 0
+"""Where the abstract explains: before the first passage."""
 
 
 @dataclass
@@ -61,15 +64,16 @@ def _check(text: Text) -> Iterator[Finding]:
 
 def _uses(text: Text) -> dict[str, Use]:
     """Count the abbreviations of a text; quotations of others' titles count like the rest."""
-    uses: dict[str, Use] = {}
+    uses: dict[str, Use] = {
+        short: Use(told=BEFORE) for short, _ in _explained(text.marked.abstract.plain)
+    }
     for number, passage in enumerate(text.running):
         plain = plain_text(passage)
         if _is_shouted(plain):
             continue
-        for rule in (EXPLAINED, GLOSS):
-            for match in rule.finditer(plain):
-                use = uses.setdefault(match[match.lastgroup or "short"], Use())
-                use.told = use.told or (number, match.start())
+        for short, at in _explained(plain):
+            use = uses.setdefault(short, Use())
+            use.told = use.told or (number, at)
         if passage.setting in {Setting.HEADING, Setting.PULL, Setting.CAPTION}:
             continue
         for match in SHORT.finditer(plain):
@@ -79,6 +83,13 @@ def _uses(text: Text) -> dict[str, Use]:
                 use.first = number, match.start()
                 use.at.append(passage)
     return uses
+
+
+def _explained(words: str) -> Iterator[tuple[str, int]]:
+    """Yield the abbreviations that a text explains, and where."""
+    for rule in (EXPLAINED, CLOSING, GLOSS):
+        for match in rule.finditer(words):
+            yield match[match.lastgroup or "short"], match.start()
 
 
 def _is_shouted(words: str) -> bool:

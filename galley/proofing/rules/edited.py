@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from galley.model import Issue, Marked, MarkedIssue, Passage, Setting
+from galley.model import Comment, Issue, Marked, MarkedIssue, Passage, Setting
 from galley.proofing.rules.citation import Citation, Kind, citations
 
 RUNNING = frozenset({Setting.TEXT, Setting.HEADING, Setting.CAPTION, Setting.CELL, Setting.PULL})
@@ -72,3 +72,8 @@ class Edited:
         yield from self.marked.passages
         for text in self.texts:
             yield from text.marked.passages
+
+    def queries(self) -> Iterator[Comment]:
+        """Yield the questions that its files ask: comments of the kind ``query``."""
+        for comments in (self.marked.manuscript.comments, *(t.marked.comments for t in self.texts)):
+            yield from (comment for comment in comments if comment.kind == "query")

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from galley.proofing.rules.finding import Edit, Finding
+
+LINE_END = re.compile(r"(\r\n?|\n)")
 
 
 def fixed(text: str, findings: Iterable[Finding]) -> tuple[str, tuple[Finding, ...]]:
     """Make the edits of a file's findings; return its text, and those that were made.
 
-    Lines of ``text`` end in a line feed, with or without a carriage return before it. An
-    edit is left out where the file has other words at its place, or another edit was made.
+    An edit is left out where the file has other words at its place, or where it meets
+    another edit. Line ends stay as they are.
     """
-    lines = text.split("\n")
+    parts = LINE_END.split(text)  # lines, and the ends between them
     made: list[Finding] = []
+    free: tuple[int, int] | None = None
     # From the end backwards, so that those before keep their places.
-    later: tuple[int, int] | None = None
-    for found, edit in sorted(_edits(findings), key=lambda e: _spot(e[1]), reverse=True):
-        line, column = _spot(edit)
-        start, end = column - 1, column - 1 + len(edit.old)
-        clear = later is None or line < later[0] or end < later[1]
-        if clear and line <= len(lines) and lines[line - 1][start:end] == edit.old:
-            lines[line - 1] = lines[line - 1][:start] + edit.new + lines[line - 1][end:]
-            later = line, column
+    for found, edit in sorted(_edits(findings), key=lambda each: _spot(each[1]), reverse=True):
+        line, start = _spot(edit)
+        end, at = start + len(edit.old), 2 * line
+        clear = free is None or (line, end) <= free
+        if clear and at < len(parts) and parts[at][start:end] == edit.old:
+            parts[at] = parts[at][:start] + edit.new + parts[at][end:]
+            free = line, start
             made.append(found)
-    return "\n".join(lines), tuple(reversed(made))
+    return "".join(parts), tuple(reversed(made))
 
 
 def _edits(findings: Iterable[Finding]) -> list[tuple[Finding, Edit]]:
@@ -33,4 +36,5 @@ def _edits(findings: Iterable[Finding]) -> list[tuple[Finding, Edit]]:
 
 
 def _spot(edit: Edit) -> tuple[int, int]:
-    return edit.place.line, edit.place.column
+    """Line and column, counted from 0."""
+    return edit.place.line - 1, edit.place.column - 1

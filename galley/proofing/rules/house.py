@@ -93,8 +93,7 @@ def _pages(passage: Passage) -> Iterator[Finding]:
             yield finding("form-pages", message, f"write {sign}", place)
         elif not match["space"]:
             message = f"{quoted(match[0])} has no space before the number"
-            old = match["sign"] + match["first"]
-            edit = edit_of(passage, match.start(), old, f"{match['sign']} {match['first']}")
+            edit = edit_of(passage, match.start(), match["sign"], f"{match['sign']} ")
             yield finding("form-pages", message, f"write {match['sign']} and a space", place, edit)
 
 

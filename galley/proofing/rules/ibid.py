@@ -9,6 +9,10 @@ from galley.proofing.rules.citation import IBID, Citation, Kind
 from galley.proofing.rules.edited import Edited
 from galley.proofing.rules.finding import Finding, finding
 
+REMARKED = 12
+"""Words from which a note that names no source remarks on something: "Author's interview"
+is a source still."""
+
 CITE = "cite the work by its author and op. cit., or in full"
 
 
@@ -31,7 +35,7 @@ def _check(
     """Compare one with the note before it; ``meant`` is the note that a row of them is of."""
     match = IBID.search(source.words)
     place = source.passage.place(source.start + (match.start() if match else 0))
-    sources = [each for each in before if each.kind is not Kind.REMARK]
+    sources = [each for each in before if not _is_remark(each)]
     named = [each for each in (*before, *meant) if each.names]
     if not sources:
         where = "the note before it names no source" if before else "no note stands before it"
@@ -42,3 +46,7 @@ def _check(
     elif source.names and named and not any(set(source.names) & set(n.names) for n in named):
         message = f"“Ibid.” of {quoted(source.names[0])}, which note {sources[0].note} does not cite"
         yield finding("ibid-other", message, CITE, place)
+
+
+def _is_remark(source: Citation) -> bool:
+    return source.kind is Kind.REMARK and len(source.words.split()) >= REMARKED

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from galley.hints import quoted
-from galley.model import Passage, Place
+from galley.model import Comment, Passage, Place
 from galley.proofing.rules.edited import Edited
 from galley.proofing.rules.finding import Finding, finding
 from galley.proofing.rules.folding import distance, fold
@@ -16,9 +16,13 @@ from galley.proofing.rules.masking import plain_text
 
 WORD = r"[^\W\d_][^\W\d_’'-]*[^\W\d_]"
 NAME = re.compile(rf"(?<![\w-])(?P<first>{WORD}) (?P<last>{WORD}(?:-{WORD})?)")
+TURNED = re.compile(rf"(?<![\w-])(?P<last>{WORD}), (?P<initial>[^\W\d_])\.")
 LOWER = re.compile(r"(?<![\w-])[a-zà-ÿ]{2,}")
 SHORTEST = 5
 """Letters that a last name has to have: shorter ones are alike by chance."""
+
+LONG = 7
+"""Letters from which two may be wrong in a name of the issue's own people."""
 
 
 @dataclass(frozen=True)
@@ -42,41 +46,57 @@ def check(edited: Edited) -> Iterator[Finding]:
     """
     own = [Spelling(*_parted(name), place) for name, place in _people(edited) if " " in name]
     found = [s for passage in edited.passages() for s in _spellings(passage)]
+    found += [s for comment in edited.queries() for s in _asked(comment)]
     common = {fold(w) for passage in edited.passages() for w in LOWER.findall(passage.text)}
-    counts = Counter(spelling.name for spelling in found)
-    sure = {spelling.name for spelling in own}
-    groups: dict[str, list[Spelling]] = {}
+    group: dict[str, list[Spelling]] = {}
     for spelling in (*own, *found):
         if not {fold(spelling.first), fold(spelling.last)} & common:
-            groups.setdefault(fold(spelling.first), []).append(spelling)
-    told: set[str] = set()
-    for group in groups.values():
-        names = sorted({s.name: s for s in reversed(group)}.values(), key=lambda s: s.name)
-        for one in names:
-            better = [other for other in names if _is_other(one, other, counts, sure)]
-            if better and one.name not in told:
-                told.add(one.name)
-                yield from _told(group, one, max(better, key=lambda s: (s.name in sure, counts[s.name])))
+            group.setdefault(fold(spelling.first), []).append(spelling)
+    known = Known(frozenset(s.name for s in own), Counter(s.name for s in found))
+    for same in group.values():
+        yield from _compared(same, known)
+    for passage in edited.passages():
+        yield from _turned(passage, own)
 
 
-def _told(group: list[Spelling], wrong: Spelling, right: Spelling) -> Iterator[Finding]:
-    for spelling in group:
-        if spelling.name == wrong.name:
-            message = f"{quoted(wrong.name)} is spelt {quoted(right.name)} elsewhere"
-            hint = f"as at {right.place.path}:{right.place.line}; write one of them throughout"
-            yield finding("name-variant", message, hint, spelling.place)
+@dataclass(frozen=True)
+class Known:
+    """The names of the issue's own people, and how often each name is found."""
+
+    sure: frozenset[str]
+    counts: Counter[str]
+
+    def rank(self, spelling: Spelling) -> tuple[bool, int, str]:
+        """The better a spelling, the higher."""
+        return spelling.name in self.sure, self.counts[spelling.name], spelling.name
 
 
-def _is_other(one: Spelling, other: Spelling, counts: Counter[str], sure: set[str]) -> bool:
-    """Whether a name is another spelling, and the better one."""
-    if one.name == other.name or one.name in sure:
-        return False
-    if other.name not in sure and (counts[one.name], one.name) >= (counts[other.name], other.name):
+def _compared(group: list[Spelling], known: Known) -> Iterator[Finding]:
+    """Compare the names after one first name."""
+    names = {spelling.name: spelling for spelling in reversed(group)}.values()
+    for one in sorted(names, key=lambda s: s.name):
+        better = [other for other in names if _is_other(one, other, known)]
+        if better:
+            right = max(better, key=known.rank)
+            yield from (_told(s, right) for s in group if s.name == one.name)
+
+
+def _told(wrong: Spelling, right: Spelling) -> Finding:
+    message = f"{quoted(wrong.name)} is spelt {quoted(right.name)} elsewhere"
+    hint = f"as at {right.place.path}:{right.place.line}; write one of them throughout"
+    return finding("name-variant", message, hint, wrong.place)
+
+
+def _is_other(one: Spelling, other: Spelling, known: Known) -> bool:
+    """Whether the other name is another spelling of the one, and the better."""
+    if one.name in known.sure or known.rank(one) >= known.rank(other):
         return False
     a, b = fold(one.last), fold(other.last)
-    if min(len(a), len(b)) < SHORTEST or a == b or _is_inflected(a, b):
+    if a == b:
+        return one.name.casefold() != other.name.casefold()
+    if min(len(a), len(b)) < SHORTEST or _is_inflected(a, b):
         return False
-    most = 2 if other.name in sure and min(len(a), len(b)) > SHORTEST + 1 else 1
+    most = 1 + (other.name in known.sure and min(len(a), len(b)) >= LONG)
     return a[0] == b[0] and distance(a, b, most) <= most
 
 
@@ -91,8 +111,28 @@ def _spellings(passage: Passage) -> Iterator[Spelling]:
     at = 0
     while match := NAME.search(plain, at):
         at = match.end("first")
-        if match["first"][0].isupper() and match["last"][0].isupper() and not match["last"].isupper():
-            yield Spelling(match["first"], match["last"], passage.place(match.start()))
+        first, last = match["first"], match["last"]
+        if first[0].isupper() and last[0].isupper() and not last.isupper():
+            name = last.removesuffix("’s").removesuffix("'s")
+            yield Spelling(first, name, passage.place(match.start()))
+
+
+def _asked(comment: Comment) -> Iterator[Spelling]:
+    """Yield the names that a query of the import brings up; in capitals they count too."""
+    for match in NAME.finditer(comment.text):
+        first, last = match["first"], match["last"]
+        if first[0].isupper() and last[0].isupper():
+            yield Spelling(first.title(), last.title(), comment.place)
+
+
+def _turned(passage: Passage, own: list[Spelling]) -> Iterator[Finding]:
+    """Find the issue's own people where the last name comes first: accents may differ."""
+    for match in TURNED.finditer(plain_text(passage)):
+        last, initial = match["last"], fold(match["initial"])
+        same = [s for s in own if fold(s.last) == fold(last) and fold(s.first)[:1] == initial]
+        if same and all(s.last.casefold() != last.casefold() for s in same):
+            place = passage.place(match.start())
+            yield _told(Spelling(match["initial"] + ".", last, place), same[0])
 
 
 def _people(edited: Edited) -> Iterator[tuple[str, Place]]:

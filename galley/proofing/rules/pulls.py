@@ -10,9 +10,17 @@ from galley.proofing.rules.edited import Edited
 from galley.proofing.rules.finding import Finding, finding
 
 ASIDE = re.compile(
-    r'<aside\b[^>]*\bid="(?P<id>[^"]+)"[^>]*\bdata-source="(?P<source>[^"]+)"[^>]*>.*?</aside>', re.DOTALL
+    r'<aside\b[^>]*\bid="(?P<id>[^"]+)"[^>]*\bdata-source="(?P<source>[^"]+)"[^>]*>(?P<words>.*?)</aside>', re.DOTALL
 )
+NOTE = re.compile(r'<span class="call".*?</span></span></span>', re.DOTALL)
+TAG = re.compile(r"<[^>]*>?")
 BLOCK = re.compile(r"<(?P<tag>p|ul|ol|blockquote|h2|h3|table|figure|div|aside)\b")
+
+BESIDE = 2
+"""Letters of the text beside one of a pull quote: its measure is half the text's."""
+
+LINES = 4 * 60
+"""Letters of the four lines that are to part a copy from its sentence."""
 
 
 def check(edited: Edited) -> Iterator[Finding]:
@@ -23,16 +31,19 @@ def check(edited: Edited) -> Iterator[Finding]:
 
 
 def _beside(html: str) -> Iterator[str]:
+    """Yield the ids of copies next to whose lines their own sentences begin."""
     for match in ASIDE.finditer(html):
         block = BLOCK.search(html, match.end())
-        if block and f'id="{match["source"]}"' in _first(html, block):
+        before, marked, _ = _first(html, block).partition(f'id="{match["source"]}"') if block else ("",) * 3
+        reach = BESIDE * len(TAG.sub("", match["words"])) + LINES
+        if marked and len(TAG.sub("", before)) < reach:
             yield match["id"]
 
 
 def _first(html: str, block: re.Match[str]) -> str:
     """Return the block that begins where a match does."""
     end = html.find(f"</{block['tag']}>", block.end())
-    return html[block.start() : end]
+    return NOTE.sub("", html[block.start() : end])
 
 
 def _told(marked: Marked, name: str) -> Finding:

@@ -49,7 +49,8 @@ def _curly(passage: Passage, after: Sequence[Passage]) -> Iterator[Finding]:
 
 def _straight(passage: Passage, *, curly: bool) -> Iterator[Finding]:
     for at in passage.straight:
-        new = _turned(passage.text, at) if curly else ""
+        alone = curly and len(passage.straight) == 1
+        new = _turned(passage.text, at) if alone else ""
         message = "a quotation mark that would print straight: it has no partner"
         hint = "give it its partner, or write the curly mark itself"
         edit = edit_of(passage, at, '"', new) if new else None

@@ -13,6 +13,8 @@ from galley.proofing.rules.masking import plain_text
 
 RANGE = re.compile(r"(?<![\w/.:,+–—-])(?:pp?\.[  ]?)?(?P<first>\d{1,4})-(?P<last>\d{1,4})(?![\w/–—-]|[.,:]\d)")
 CODED = re.compile(r"\b(?:ISSN|ISBN|DOI|No\.?|Nos?\.?:?|Doc\.?|tel\.?)[\s:]*$|[(]?\+[\d\s()-]*$", re.IGNORECASE)
+NAMED = re.compile(r"\b[A-Z]{2,}\s$")
+YEAR = 4
 DOUBLED = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]{2,})(?P<gap>\s+)(?P=word)(?![\w’'-])")
 WANTED = frozenset({"that", "had", "bla", "very"})
 SPACES = re.compile(r"(?<=\S)(?P<gap>  +)(?=\S)")
@@ -31,7 +33,9 @@ def check(edited: Edited) -> Iterator[Finding]:
 def _ranges(passage: Passage, plain: str) -> Iterator[Finding]:
     for match in RANGE.finditer(plain):
         first, last = match["first"], match["last"]
-        if CODED.search(plain[: match.start()]) or not _ascends(first, last):
+        before = plain[: match.start()]
+        model = NAMED.search(before) and len(first) < YEAR  # as in ZSU 23-4
+        if CODED.search(before) or model or not _ascends(first, last):
             continue
         start, old = match.start("first"), f"{first}-{last}"
         message = f"a hyphen in the range {old}"
