@@ -23,11 +23,10 @@ class Form(StrEnum):
 def check(
     ctx: typer.Context,
     name: IssueName = "",
-    form: Annotated[
-        Form, typer.Option("--format", help="How to tell what is found.")
-    ] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="How to tell what is found.")] = Form.TEXT,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend first what can be: dashes of ranges, spaces, quotes.")
+        bool,
+        typer.Option("--fix", help="Mend first what can be: dashes of ranges, spaces, quotes."),
     ] = False,
 ) -> None:
     """Look an issue's manuscript over as an editor does, without building it."""

@@ -51,9 +51,7 @@ RULES = (
     Rule(timing.check, ("accessed-before-published", "dated-after-issue")),
     Rule(addresses.check, ("address-broken", "address-scheme", "address-tail")),
     Rule(access.check, ("access-missing", "address-missing", "note-broken")),
-    Rule(
-        house.check, ("form-ibid", "form-opcit", "form-available", "form-accessed", "form-pages")
-    ),
+    Rule(house.check, ("form-ibid", "form-opcit", "form-available", "form-accessed", "form-pages")),
     Rule(quotation.check, ("quote-open", "quote-straight")),
     Rule(names.check, ("name-variant",)),
     Rule(abbreviations.check, ("abbreviation-late", "abbreviation-unexplained")),

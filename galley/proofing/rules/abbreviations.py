@@ -18,11 +18,17 @@ KNOWN = frozenset(
 )
 """Those that readers of any journal know."""
 
-SHORT = re.compile(r"(?<![\w/&.’'-])(?P<short>[A-Z][A-Z&]*[A-Z])(?P<plural>s)?(?![\w/&’'-]*[\d]|[-–/&]\w|\.[\w])")
+SHORT = re.compile(
+    r"(?<![\w/&.’'-])(?P<short>[A-Z][A-Z&]*[A-Z])(?P<plural>s)?(?![\w/&’'-]*[\d]|[-–/&]\w|\.[\w])"
+)
 ROMAN = re.compile(r"[IVXLCDM]+")
-EXPLAINED = re.compile(r"\((?:the |or |hereinafter |hereafter |also )*[“\"']?(?P<short>[A-Z][A-Z&]*[A-Z])s?[”\"']?(?=[),;. –-])")
+EXPLAINED = re.compile(
+    r"\((?:the |or |hereinafter |hereafter |also )*[“\"']?(?P<short>[A-Z][A-Z&]*[A-Z])s?[”\"']?(?=[),;. –-])"
+)
 CLOSING = re.compile(r", (?P<short>[A-Z][A-Z&]*[A-Z])\)")
-GLOSS = re.compile(r"\b(?P<short>[A-Z][A-Z&]*[A-Z])s? \((?=[^\W\d_]+[ -])|\b(?P<long>[A-Z][A-Z&]*[A-Z]), (?:or )?the [A-Z]")
+GLOSS = re.compile(
+    r"\b(?P<short>[A-Z][A-Z&]*[A-Z])s? \((?=[^\W\d_]+[ -])|\b(?P<long>[A-Z][A-Z&]*[A-Z]), (?:or )?the [A-Z]"
+)
 OFTEN = 3
 """Uses in the running text from which an abbreviation that is never explained is told of."""
 
@@ -56,7 +62,12 @@ def _check(text: Text) -> Iterator[Finding]:
         if use.told and use.told > use.first:
             message = f"{short} is used before it is explained"
             yield finding("abbreviation-late", message, "explain it here", place)
-        elif not use.told and use.count >= OFTEN and short not in KNOWN and not ROMAN.fullmatch(short):
+        elif (
+            not use.told
+            and use.count >= OFTEN
+            and short not in KNOWN
+            and not ROMAN.fullmatch(short)
+        ):
             message = f"{short} stands {use.count} times and is never explained"
             hint = "write it out once, with the abbreviation in brackets"
             yield finding("abbreviation-unexplained", message, hint, place)

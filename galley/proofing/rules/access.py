@@ -42,5 +42,8 @@ def _without(passage: Passage) -> Iterator[Finding]:
         message, hint = "“available at”, but no address follows", "add the address"
         yield finding("address-missing", message, hint, passage.place(match.start()))
     if ADDRESS not in plain and not WITHOUT.search(plain) and plain.rstrip().endswith(","):
-        message, hint = "a note that breaks off after a comma", "add what is missing, or take it out"
+        message, hint = (
+            "a note that breaks off after a comma",
+            "add what is missing, or take it out",
+        )
         yield finding("note-broken", message, hint, passage.place(len(plain.rstrip()) - 1))

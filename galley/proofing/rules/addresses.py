@@ -13,9 +13,12 @@ from galley.proofing.rules.masking import ADDRESS, plain_text
 
 LOOSE = re.compile(r"\bhttps?\b\s*:?\s*/{0,2}(?=\s|$)|\bhttps?:/(?!/)|\bwww\.(?=\s)", re.IGNORECASE)
 REST = re.compile(
-    rf"{ADDRESS} (?=[\w%.=&?+-]*(?:/[\w%.=&?/+-]|[=?&%]\w|\.(?:html?|php|pdf|aspx?)\b))", re.IGNORECASE
+    rf"{ADDRESS} (?=[\w%.=&?+-]*(?:/[\w%.=&?/+-]|[=?&%]\w|\.(?:html?|php|pdf|aspx?)\b))",
+    re.IGNORECASE,
 )
-BARE = re.compile(r"(?<=\bavailable at: )(?=[\w-]+(?:\.[\w-]+)+/)|(?<=\bavailable at )(?=www\.)", re.IGNORECASE)
+BARE = re.compile(
+    r"(?<=\bavailable at: )(?=[\w-]+(?:\.[\w-]+)+/)|(?<=\bavailable at )(?=www\.)", re.IGNORECASE
+)
 TAIL = re.compile(
     r"[?&#](?:utm_\w+|fbclid|gclid|yclid|dclid|msclkid|mc_[ce]id|igshid|_ga|ref_src|spm|_hs\w+)="
     r"|#:~:text=|#\.[\w-]{10,}",
@@ -56,6 +59,6 @@ def _known(passage: Passage) -> Iterator[Finding]:
             hint = "begin it with https://"
             yield finding("address-scheme", message, hint, passage.place(each.start))
         if tail := TAIL.search(address):
-            message = f"an address that tells where its reader came from: {quoted(tail[0])}"
+            message = f"an address with a tail that its page does not need: {quoted(tail[0])}"
             hint = "cut it off there, and see that the page still opens"
             yield finding("address-tail", message, hint, passage.place(each.start + tail.start()))

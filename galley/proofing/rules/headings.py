@@ -11,7 +11,9 @@ from galley.proofing.rules.edited import Edited
 from galley.proofing.rules.finding import Finding, finding
 
 STOP = re.compile(r"(?<![.\s])\.$")
-ABBREVIATED = re.compile(r"\b(?:etc|et al|Inc|Ltd|Co|Corp|Jr|Sr|No|vs|(?:[^\W\d_]\.)+[^\W\d_])\.$", re.IGNORECASE)
+ABBREVIATED = re.compile(
+    r"\b(?:etc|et al|Inc|Ltd|Co|Corp|Jr|Sr|No|vs|(?:[^\W\d_]\.)+[^\W\d_])\.$", re.IGNORECASE
+)
 
 
 def check(edited: Edited) -> Iterator[Finding]:

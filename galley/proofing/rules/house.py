@@ -20,7 +20,9 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(rf"(?P<words>\bavailable(?: +at)?\b *:? *|,? )(?=<?{ADDRESS})", re.IGNORECASE)
-PAGES = re.compile(r"(?<![\w.])(?P<sign>pp?\.)(?P<space>[  ]?)(?P<first>\d+)(?P<range>[-–—]{1,3}\d+)?")
+PAGES = re.compile(
+    r"(?<![\w.])(?P<sign>pp?\.)(?P<space>[  ]?)(?P<first>\d+)(?P<range>[-–—]{1,3}\d+)?"
+)
 
 
 def check(edited: Edited) -> Iterator[Finding]:

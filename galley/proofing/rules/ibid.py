@@ -44,7 +44,9 @@ def _check(
         message = f"“Ibid.” after note {sources[0].note}, which names {len(sources)} sources"
         yield finding("ibid-ambiguous", message, CITE, place)
     elif source.names and named and not any(set(source.names) & set(n.names) for n in named):
-        message = f"“Ibid.” of {quoted(source.names[0])}, which note {sources[0].note} does not cite"
+        message = (
+            f"“Ibid.” of {quoted(source.names[0])}, which note {sources[0].note} does not cite"
+        )
         yield finding("ibid-other", message, CITE, place)
 
 

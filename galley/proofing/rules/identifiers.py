@@ -23,7 +23,10 @@ def check(edited: Edited) -> Iterator[Finding]:
 
 
 def _checked(passage: Passage) -> Iterator[Finding]:
-    for name, form, digit in (("ISSN", ISSN, issn_check_digit), ("ORCID iD", ORCID, orcid_check_digit)):
+    for name, form, digit in (
+        ("ISSN", ISSN, issn_check_digit),
+        ("ORCID iD", ORCID, orcid_check_digit),
+    ):
         for match in form.finditer(passage.text):
             given = match["id"].upper()
             if digit(given) != given[-1]:

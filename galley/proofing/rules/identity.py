@@ -15,7 +15,8 @@ MONTHS |= {"Autumn": {9, 10, 11, 12}, "Fall": {9, 10, 11, 12}}
 """Months in which an issue of a season can come out, the first after it included."""
 
 NUMBERED = re.compile(
-    r"\bvol(?:ume|\.)\s*(?P<volume>\d+)\s*[,|]?\s*(?:issue|no\.?|number)\s*(?P<number>\d+)", re.IGNORECASE
+    r"\bvol(?:ume|\.)\s*(?P<volume>\d+)\s*[,|]?\s*(?:issue|no\.?|number)\s*(?P<number>\d+)",
+    re.IGNORECASE,
 )
 SEASON = re.compile(rf"\b(?P<season>{'|'.join(SEASONS)})\s+(?P<year>\d{{4}})\b")
 ISSN = re.compile(r"\bISSN[^\d]{0,12}(?P<issn>\d{4}-\d{3}[\dX])")
@@ -39,10 +40,14 @@ def _dates(edited: Edited) -> Iterator[Finding]:
         yield finding("identity-season", message, "correct one of them", _place(edited, "season"))
     if call.deadline <= issue.date:
         message = f"the call closes on {call.deadline}, before the issue is out, on {issue.date}"
-        yield finding("call-closed", message, "correct one of them", _place(edited, "call", "deadline"))
+        yield finding(
+            "call-closed", message, "correct one of them", _place(edited, "call", "deadline")
+        )
     if issue.issn.online and issue.issn.online == issue.issn.print:
         message = "the same ISSN in print and online: each edition has its own"
-        yield finding("identity-issn", message, "correct one of them", _place(edited, "issn", "online"))
+        yield finding(
+            "identity-issn", message, "correct one of them", _place(edited, "issn", "online")
+        )
 
 
 def _said(edited: Edited, passage: Passage) -> Iterator[Finding]:

@@ -107,22 +107,25 @@ def _is_inflected(one: str, other: str) -> bool:
 
 
 def _spellings(passage: Passage) -> Iterator[Spelling]:
-    plain = plain_text(passage)
-    at = 0
-    while match := NAME.search(plain, at):
-        at = match.end("first")
-        first, last = match["first"], match["last"]
-        if first[0].isupper() and last[0].isupper() and not last.isupper():
-            name = last.removesuffix("’s").removesuffix("'s")
-            yield Spelling(first, name, passage.place(match.start()))
+    for match in _pairs(plain_text(passage)):
+        last = match["last"].removesuffix("’s").removesuffix("'s")
+        if not last.isupper():
+            yield Spelling(match["first"], last, passage.place(match.start()))
 
 
 def _asked(comment: Comment) -> Iterator[Spelling]:
-    """Yield the names that a query of the import brings up; in capitals they count too."""
-    for match in NAME.finditer(comment.text):
-        first, last = match["first"], match["last"]
-        if first[0].isupper() and last[0].isupper():
-            yield Spelling(first.title(), last.title(), comment.place)
+    """Yield the names that a query brings up, such as the import's."""
+    for match in _pairs(comment.text):
+        yield Spelling(match["first"], match["last"], comment.place)
+
+
+def _pairs(words: str) -> Iterator[re.Match[str]]:
+    """Yield each word and the one after it, where both begin with a capital letter."""
+    at = 0
+    while match := NAME.search(words, at):
+        at = match.end("first")
+        if match["first"][0].isupper() and match["last"][0].isupper():
+            yield match
 
 
 def _turned(passage: Passage, own: list[Spelling]) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from galley.proofing.rules.edited import Edited
 from galley.proofing.rules.finding import Finding, finding
 
 ASIDE = re.compile(
-    r'<aside\b[^>]*\bid="(?P<id>[^"]+)"[^>]*\bdata-source="(?P<source>[^"]+)"[^>]*>(?P<words>.*?)</aside>', re.DOTALL
+    r'<aside\b[^>]*\bid="(?P<id>[^"]+)"[^>]*\bdata-source="(?P<source>[^"]+)"[^>]*>(?P<words>.*?)</aside>',
+    re.DOTALL,
 )
 NOTE = re.compile(r'<span class="call".*?</span></span></span>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>?")
@@ -34,7 +35,9 @@ def _beside(html: str) -> Iterator[str]:
     """Yield the ids of copies next to whose lines their own sentences begin."""
     for match in ASIDE.finditer(html):
         block = BLOCK.search(html, match.end())
-        before, marked, _ = _first(html, block).partition(f'id="{match["source"]}"') if block else ("",) * 3
+        before, marked, _ = (
+            _first(html, block).partition(f'id="{match["source"]}"') if block else ("",) * 3
+        )
         reach = BESIDE * len(TAG.sub("", match["words"])) + LINES
         if marked and len(TAG.sub("", before)) < reach:
             yield match["id"]

@@ -40,7 +40,10 @@ def _curly(passage: Passage, after: Sequence[Passage]) -> Iterator[Finding]:
         elif sign == "”" and at not in passage.straight and '"' not in passage.text[:at]:
             message = f"a quotation mark closes what none opens: {quoted(passage.text[max(at - NEAR, 0) : at + 1])}"
             yield finding("quote-open", message, "open the quotation", passage.place(at))
-    goes_on = any(p.setting is passage.setting and p.note == passage.note and p.text.startswith("“") for p in after)
+    goes_on = any(
+        p.setting is passage.setting and p.note == passage.note and p.text.startswith("“")
+        for p in after
+    )
     if waiting and not goes_on and '"' not in passage.text[waiting[0] :]:
         at = waiting[0]
         message = f"a quotation is never closed: {quoted(passage.text[at : at + NEAR])}"

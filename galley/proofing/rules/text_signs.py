@@ -11,8 +11,12 @@ from galley.proofing.rules.edited import Edited
 from galley.proofing.rules.finding import Finding, edit_of, finding
 from galley.proofing.rules.masking import plain_text
 
-RANGE = re.compile(r"(?<![\w/.:,+–—-])(?:pp?\.[  ]?)?(?P<first>\d{1,4})-(?P<last>\d{1,4})(?![\w/–—-]|[.,:]\d)")
-CODED = re.compile(r"\b(?:ISSN|ISBN|DOI|No\.?|Nos?\.?:?|Doc\.?|tel\.?)[\s:]*$|[(]?\+[\d\s()-]*$", re.IGNORECASE)
+RANGE = re.compile(
+    r"(?<![\w/.:,+–—-])(?:pp?\.[  ]?)?(?P<first>\d{1,4})-(?P<last>\d{1,4})(?![\w/–—-]|[.,:]\d)"
+)
+CODED = re.compile(
+    r"\b(?:ISSN|ISBN|DOI|No\.?|Nos?\.?:?|Doc\.?|tel\.?)[\s:]*$|[(]?\+[\d\s()-]*$", re.IGNORECASE
+)
 NAMED = re.compile(r"\b[A-Z]{2,}\s$")
 YEAR = 4
 DOUBLED = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]{2,})(?P<gap>\s+)(?P=word)(?![\w’'-])")

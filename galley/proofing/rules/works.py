@@ -31,5 +31,5 @@ def same_work(one: Citation, other: Citation) -> bool:
     """
     first, second = address_key(one.address), address_key(other.address)
     if first and second:
-        return first == second and (same_title(one.title, other.title) or not one.title)
+        return first == second
     return one.title == other.title and len(one.title) >= SHORTEST and one.names == other.names
