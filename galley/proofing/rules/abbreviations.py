@@ -12,9 +12,71 @@ from galley.proofing.rules.finding import Finding, finding
 from galley.proofing.rules.masking import plain_text
 
 KNOWN = frozenset(
-    "AD BC AM PM AI BBC CD CEO CNN COVID DC DNA EEC EU EUR FM GDP GMT HIV IBM ICT ID IMF IP IT "
-    "NATO NGO OECD OK OPEC OSCE PC PDF PM PR QR RAF SMS TV UAE UAV UFO UK UN UNESCO UNHCR UNICEF "
-    "US USA USB USD USSR VAT VIP WHO WTO WWI WWII ISBN ISSN DOI PhD CIS".split()
+    {
+        *(
+            "AD",
+            "BC",
+            "AM",
+            "PM",
+            "AI",
+            "BBC",
+            "CD",
+            "CEO",
+            "CNN",
+            "COVID",
+            "DC",
+            "DNA",
+            "EEC",
+            "EU",
+            "EUR",
+            "FM",
+            "GDP",
+            "GMT",
+            "HIV",
+            "IBM",
+            "ICT",
+            "ID",
+            "IMF",
+            "IP",
+            "IT",
+            "NATO",
+            "NGO",
+            "OECD",
+            "OK",
+            "OPEC",
+            "OSCE",
+            "PC",
+            "PDF",
+            "PR",
+            "QR",
+            "RAF",
+            "SMS",
+            "TV",
+            "UAE",
+            "UAV",
+            "UFO",
+            "UK",
+            "UN",
+            "UNESCO",
+            "UNHCR",
+            "UNICEF",
+            "US",
+            "USA",
+            "USB",
+            "USD",
+            "USSR",
+            "VAT",
+            "VIP",
+            "WHO",
+            "WTO",
+            "WWI",
+            "WWII",
+            "ISBN",
+            "ISSN",
+            "DOI",
+            "CIS",
+        ),
+    }
 )
 """Those that readers of any journal know."""
 
@@ -23,12 +85,11 @@ SHORT = re.compile(
 )
 ROMAN = re.compile(r"[IVXLCDM]+")
 EXPLAINED = re.compile(
-    r"\((?:the |or |hereinafter |hereafter |also )*[“\"']?(?P<short>[A-Z][A-Z&]*[A-Z])s?[”\"']?(?=[),;. –-])"
+    r"\((?:the |or |hereinafter |hereafter |also )*[“\"']?"
+    r"(?P<short>[A-Z][A-Z&]*[A-Z])s?[”\"']?(?=[),;. –-])"
 )
 CLOSING = re.compile(r", (?P<short>[A-Z][A-Z&]*[A-Z])\)")
-GLOSS = re.compile(
-    r"\b(?P<short>[A-Z][A-Z&]*[A-Z])s? \((?=[^\W\d_]+[ -])|\b(?P<long>[A-Z][A-Z&]*[A-Z]), (?:or )?the [A-Z]"
-)
+GLOSS = re.compile(r"\b(?P<short>[A-Z][A-Z&]*[A-Z])s? \((?P<long>[^()]+)\)")
 OFTEN = 3
 """Uses in the running text from which an abbreviation that is never explained is told of."""
 
@@ -98,9 +159,14 @@ def _uses(text: Text) -> dict[str, Use]:
 
 def _explained(words: str) -> Iterator[tuple[str, int]]:
     """Yield the abbreviations that a text explains, and where."""
-    for rule in (EXPLAINED, CLOSING, GLOSS):
+    for rule in (EXPLAINED, CLOSING):
         for match in rule.finditer(words):
-            yield match[match.lastgroup or "short"], match.start()
+            yield match["short"], match.start()
+    for match in GLOSS.finditer(words):
+        # Brackets after an abbreviation may hold anything, but for words that spell it.
+        initials = "".join(word[0] for word in re.findall(r"[A-Z]\w*", match["long"]))
+        if initials == match["short"]:
+            yield match["short"], match.start()
 
 
 def _is_shouted(words: str) -> bool:

@@ -16,7 +16,8 @@ from galley.proofing.rules.masking import ADDRESS, plain_text
 MONTHS = "|".join(name for name in calendar.month_name if name)
 ACCESSED = re.compile(rf"\(accessed: (?:{MONTHS}) [1-9]\d?, \d{{4}}\)")
 OPENING = re.compile(
-    r"\(?(?:last )?accessed(?: (?:at|on))?:?\s*(?=[\w(][^()]{0,20}\d{4})|\((?=[A-Z][a-z]+ \d+, \d{4}\))",
+    r"\(?(?:last )?accessed(?: (?:at|on))?:?\s*(?=[\w(][^()]{0,20}\d{4})"
+    r"|\((?=[A-Z][a-z]+ \d+, \d{4}\))",
     re.IGNORECASE,
 )
 BEFORE = re.compile(rf"(?P<words>\bavailable(?: +at)?\b *:? *|,? )(?=<?{ADDRESS})", re.IGNORECASE)

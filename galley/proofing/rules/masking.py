@@ -32,8 +32,7 @@ def masked(passage: Passage) -> str:
         for each in stretches:
             if not WORDLESS.search(passage.text[each.start : each.end]) or sign != ITALIC:
                 signs[each.start : each.end] = sign * (each.end - each.start)
-    text = QUOTATION.sub(lambda m: QUOTED * len(m[0]), "".join(signs))
-    return text
+    return QUOTATION.sub(lambda m: QUOTED * len(m[0]), "".join(signs))
 
 
 def plain_text(passage: Passage) -> str:

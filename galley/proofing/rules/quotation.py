@@ -38,7 +38,8 @@ def _curly(passage: Passage, after: Sequence[Passage]) -> Iterator[Finding]:
         elif sign == "”" and waiting:
             waiting.pop()
         elif sign == "”" and at not in passage.straight and '"' not in passage.text[:at]:
-            message = f"a quotation mark closes what none opens: {quoted(passage.text[max(at - NEAR, 0) : at + 1])}"
+            near = quoted(passage.text[max(at - NEAR, 0) : at + 1])
+            message = f"a quotation mark closes what none opens: {near}"
             yield finding("quote-open", message, "open the quotation", passage.place(at))
     goes_on = any(
         p.setting is passage.setting and p.note == passage.note and p.text.startswith("“")

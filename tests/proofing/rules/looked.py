@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 from pydantic import TypeAdapter
@@ -25,29 +26,35 @@ def issue(changes: str = "") -> Issue:
     return TypeAdapter(Issue).validate_python(values)
 
 
-def marked(
-    text: str,
-    values: Mapping[str, str] = NOTHING,
-    *,
-    changes: str = "",
-    kind: Kind = Kind.ARTICLE,
-    author: str = "Ada Reed",
-    comments: tuple[Comment, ...] = (),
-) -> MarkedIssue:
+@dataclass(frozen=True)
+class Around:
+    """What stands around the text of a piece: its front matter and its issue."""
+
+    values: Mapping[str, str] = NOTHING
+    changes: str = ""
+    kind: Kind = Kind.ARTICLE
+    author: str = "Ada Reed"
+    comments: tuple[Comment, ...] = ()
+
+
+PLAIN = Around()
+
+
+def marked(text: str, around: Around = PLAIN) -> MarkedIssue:
     """Mark up an issue of one piece."""
-    one = piece(text, values)
-    people = tuple(replace(p, name=author) for p in one.front.authors) or (Person(name=author),)
-    one = replace(one, front=replace(one.front, kind=kind, authors=people))
-    whole = Manuscript("v3i1", FOLDER, issue(changes), (one,), {}, (), comments)
-    return mark_issue(whole, figures=None)
+    one = piece(text, around.values)
+    front = replace(one.front, kind=around.kind, authors=(Person(name=around.author),))
+    one = replace(one, front=front)
+    issue_, said = issue(around.changes), around.comments
+    return mark_issue(Manuscript("v3i1", FOLDER, issue_, (one,), {}, (), said), figures=None)
 
 
-def looked(text: str, **how: object) -> tuple[Finding, ...]:
-    """Look a piece over; ``how`` goes to `marked`."""
-    return look(marked(text, **how))  # type: ignore[arg-type]
+def looked(text: str, around: Around = PLAIN) -> tuple[Finding, ...]:
+    """Look a piece over."""
+    return look(marked(text, around))
 
 
-def codes(text: str, **how: object) -> list[str]:
+def codes(text: str, **around: Any) -> list[str]:  # noqa: ANN401 - the fields of `Around`
     """Return what is found as ``line:column code``."""
-    told = [found.diagnostic for found in looked(text, **how)]
+    told = [found.diagnostic for found in looked(text, Around(**around))]
     return [f"{d.line}:{d.column} {d.code}" for d in told]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from galley.proofing.rules import fixed
@@ -57,6 +57,7 @@ def test_an_edit_that_meets_other_words_is_left_out() -> None:
     assert fixed("", findings) == ("", ())
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=8).map(" ".join))
 def test_mending_twice_is_mending_once(middle: str) -> None:
     text = f"Word {middle} end.[^1]\n\n[^1]: A {' '.join(middle.split())} note."

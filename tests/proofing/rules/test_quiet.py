@@ -18,8 +18,10 @@ RANGE = "In 2014-2020 it fell."
         f"{RANGE} <!-- quiet: range-hyphen as printed -->",
         f"First. <!-- quiet: range-hyphen as printed -->\n{RANGE}",
         f"<!-- quiet: range-hyphen as\nprinted -->\n{RANGE}",
-        "<!-- quiet: range-hyphen as printed -->\n<!-- quiet: word-doubled so said -->\n"
-        "In 2014-2020 it it fell.",
+        (
+            "<!-- quiet: range-hyphen as printed -->\n<!-- quiet: word-doubled so said -->\n"
+            "In 2014-2020 it it fell."
+        ),
         "<!-- quiet: range-hyphen, word-doubled so printed -->\nIn 2014-2020 it it fell.",
         "Call.[^1]\n\n<!-- quiet: range-hyphen as printed -->\n[^1]: In 2014-2020.",
     ],

@@ -9,8 +9,14 @@ from galley.proofing.rules import CODES, RULES
 
 from .looked import codes
 
-FULL = "Lind, B., “A Theory of Harbours”, *Tides*, May 2, 2014, available at: <https://quay.example/a> (accessed: June 1, 2022)"
-SITE = "Quay.example, *A Theory of Harbours*, May 2, 2014, available at: <https://quay.example/b> (accessed: June 1, 2022)"
+FULL = (
+    "Lind, B., “A Theory of Harbours”, *Tides*, May 2, 2014, available at: "
+    "<https://quay.example/a> (accessed: June 1, 2022)"
+)
+SITE = (
+    "Quay.example, *A Theory of Harbours*, May 2, 2014, available at: "
+    "<https://quay.example/b> (accessed: June 1, 2022)"
+)
 BOOK = "Lind, B., *Quays and Tides* (Aden: Cloud Press, 2015), p. 5"
 
 
@@ -192,7 +198,7 @@ LIMITS = "edition: full\nsubmission: {article: {min: 10, max: 23}}"
 def test_limits_count_title_abstract_and_notes() -> None:
     values = {"title": "A Title", "abstract": "One."}
     assert codes(f"{LONG}\n", values=values, changes=LIMITS) == []
-    assert codes(f"{LONG} more[^1]\n\n[^1]: A note.", values=values, changes=LIMITS) == [
+    assert codes(f"{LONG}more[^1]\n\n[^1]: A note.", values=values, changes=LIMITS) == [
         "2:8 words-many"
     ]
     assert codes("Few words.", values=values, changes=LIMITS) == ["2:8 words-few"]
