@@ -77,8 +77,7 @@ class Writing:
 def keep(state: StateInline) -> None:
     """Keep the runs of an inline text, before those side by side are joined."""
     state.env["runs"] = [
-        Run(token.type, token.content, at_of(token) + int(token.meta.get("opening", 0)))
-        for token in state.tokens
+        Run(token.type, token.content, at_of(token) + _opening(token)) for token in state.tokens
     ]
 
 
@@ -130,6 +129,13 @@ def _passage(sheet: Sheet, block: Token, setting: Setting, note: int) -> Passage
         writing.add(run)
     value = isinstance(sheet.source, Value)
     return writing.passage(Setting.VALUE if value else setting, note, straight)
+
+
+def _opening(token: Token) -> int:
+    """Count the signs before a token's words: a bracket, or grave accents."""
+    if token.type == "code_inline":
+        return len(token.markup)
+    return int(token.meta.get("opening", 0))
 
 
 def _marks(runs: list[Run]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from galley.model import Passage
 from galley.proofing.rules.dates import Date, dates
 from galley.proofing.rules.folding import fold
-from galley.proofing.rules.masking import ITALIC, QUOTED, SPAN, masked
+from galley.proofing.rules.masking import ADDRESS, ITALIC, QUOTED, SPAN, masked
 
 IBID = re.compile(r"\bibid(?:em)?\b\.?", re.IGNORECASE)
 OPCIT = re.compile(r"\bop\.?\s*cit\b\.?", re.IGNORECASE)
@@ -132,6 +132,7 @@ def _divided(words: str, shape: str, *, whole: bool) -> tuple[str, str, int]:
     if not span:
         if not whole and INITIAL.search(words):
             return words, "", len(words)
+        shape = shape.partition(ADDRESS)[0]
         head, comma, rest = words[: len(shape)].partition(", ")
         first = min((d.start for d in dates(rest)), default=len(rest))
         return head, rest[:first], len(head) + len(comma) + first
@@ -152,10 +153,10 @@ def _names(head: str) -> Iterator[str]:
 def _dates(words: str, shape: str, after: int, moved: int) -> tuple[Date | None, Date | None]:
     """Find when a work was published and when it was looked at."""
     mark = ACCESSED.search(shape)
-    if not mark and (address := shape.rfind("\x03")) >= 0:
+    if not mark and (address := shape.rfind(ADDRESS)) >= 0:
         mark = BARE.search(shape, address)
     ends = [m.start() for m in (AVAILABLE.search(shape, after), mark) if m]
-    ends += [at for at in [shape.find("\x03", after)] if at >= 0]
+    ends += [at for at in [shape.find(ADDRESS, after)] if at >= 0]
     stop = min(ends, default=len(shape))
     published = list(dates(shape[after:stop]))
     # Of several, the last: others are those of a decision or a session.

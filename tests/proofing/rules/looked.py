@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -16,7 +15,6 @@ from galley.proofing.rules import Finding, look
 from tests.made_up import ISSUE
 from tests.markup.pieces import piece
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
 FOLDER = "content/v1i1"
 
 
@@ -30,7 +28,7 @@ def issue(changes: str = "") -> Issue:
 class Around:
     """What stands around the text of a piece: its front matter and its issue."""
 
-    values: Mapping[str, str] = NOTHING
+    values: Mapping[str, str] = field(default_factory=dict)
     changes: str = ""
     kind: Kind = Kind.ARTICLE
     author: str = "Ada Reed"
