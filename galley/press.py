@@ -25,10 +25,12 @@ from galley.kept import pack
 from galley.keys import binding_key
 from galley.manuscript import Survey, find_issue, survey
 from galley.markup import mark_issue, mark_piece
+from galley.mending import mend
 from galley.model import Leaf, MarkedIssue, Part, Plan, TypesetPart
 from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import prove
+from galley.proofing.rules import Finding, look
 from galley.report import Report, report_json
 from galley.stamp import Stamp
 from galley.workers import Workers
@@ -83,11 +85,31 @@ class Press:
         self.cache = Cache(order.out, order.cache * MIB) if order.cache else None
 
     def check(self) -> tuple[Diagnostic, ...]:
-        """Look an issue's manuscript over; return the warnings.
+        """Look an issue's manuscript over as an editor does; return the warnings.
 
         Raises `ContentError` where there is an error, or a warning with ``strict``.
         """
-        return self._read().diagnostics
+        _, marked, found = self._look()
+        findings = self._findings(marked)
+        found = (*found, *(each.diagnostic for each in findings))
+        if marked is None or errors(found) or (self.order.strict and found):
+            raise ContentError(found)
+        return tuple(sorted(found, key=lambda each: each.place))
+
+    def mend(self) -> tuple[Diagnostic, ...]:
+        """Mend in the issue's files what the rules can; return what was mended.
+
+        What an edit brings to light is mended too. Nothing is where the manuscript has
+        errors. Raises `MachineError` where a file cannot be written.
+        """
+        mended: list[Diagnostic] = []
+        for _ in range(ROUNDS):
+            folder, marked, _ = self._look()
+            made = mend(folder, self._findings(marked))
+            mended += made
+            if not made:
+                break
+        return tuple(mended)
 
     def issue(self) -> Made:
         """Make the issue's PDF, its report, its ``folios.yaml`` and its ``fit.yaml``.
@@ -249,15 +271,24 @@ class Press:
             told = f"cache: {self.cache.taken} taken, {self.cache.damaged} damaged"
         return Made(target, pages, notes, job.diagnostics, seconds, settled.fits, told)
 
-    def _read(self) -> Job:
-        """Take the issue through manuscript and markup, ready to be composed."""
-        order = self.order
+    def _look(self) -> tuple[Path, MarkedIssue | None, tuple[Diagnostic, ...]]:
+        """Take the issue through manuscript and markup, as far as it goes."""
         with self.clock.time("manuscript"):
-            folder = find_issue(order.content, order.issue or None)
+            folder = find_issue(self.order.content, self.order.issue or None)
             self._inputs = inputs(folder)
             seen = survey(folder)
         with self.clock.time("markup"):
-            marked, found = look_over(seen, folder / "figures")
+            return folder, *look_over(seen, folder / "figures")
+
+    def _findings(self, marked: MarkedIssue | None) -> tuple[Finding, ...]:
+        """Run the rules of an editor over an issue that is without errors so far."""
+        with self.clock.time("rules"):
+            return look(marked) if marked else ()
+
+    def _read(self) -> Job:
+        """Take the issue through manuscript and markup, ready to be composed."""
+        order = self.order
+        folder, marked, found = self._look()
         if marked is None or errors(found) or (order.strict and found):
             raise ContentError(found)
         with self.clock.time("composition"):

@@ -99,9 +99,9 @@ keywords: [quays, "*tides*"]
 The quay is long.[^one] [It is longer than the tide, and older.]{.pull #long} So it
 stands.[^two]
 
-[^one]: Reed, A., *Quays*, <https://quay.example/a/b>
+[^one]: Reed, A., *Quays*, available at: <https://quay.example/a/b>
 
-[^two]: Ibid.
+[^two]: *Ibid.*
 
 {paragraphs}
 

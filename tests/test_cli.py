@@ -7,11 +7,13 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+import yaml
 from pikepdf import Pdf
 from rich.console import Console
 
@@ -199,6 +201,50 @@ def test_strict_exits_as_for_an_error(shop: Path, run: Run) -> None:
     spoil(shop / "mist.md", "Mist it is.\n", "")
     assert run("check", "--strict").code == run("--strict", "issue").code == 1
     assert run("check").out == "No errors, 1 warning.\n"
+
+
+RANGE = ("mist.md", "Mist it is.\n", "Mist in 2014-2020.\n")
+
+
+def test_check_tells_programs_what_it_finds(shop: Path, run: Run) -> None:
+    spoil(shop / RANGE[0], *RANGE[1:])
+    told = run("check", "--format", "json")
+    (found,) = json.loads(told.out)["diagnostics"]
+    assert (told.code, told.err, found["code"], found["line"]) == (0, "", "range-hyphen", 14)
+    told = run("check", "--format", "github", "--strict")
+    place = "file=content/v3i1/mist.md,line=14,col=9,title=range-hyphen"
+    assert (told.code, told.err) == (1, "")
+    assert told.out.startswith(f"::warning {place}::a hyphen in the range 2014-2020; ")
+    spoil(shop / "tides.md", "Up.[^up]", "Up.[^op]")
+    assert '"severity": "error"' in run("check", "--format", "json").out
+
+
+def test_check_mends_what_it_can_and_says_so(shop: Path, run: Run) -> None:
+    spoil(shop / RANGE[0], *RANGE[1:])
+    before = {path.name: path.read_bytes() for path in shop.iterdir()}
+    told = run("check", "--fix")
+    assert lines(told.out) == [
+        "content/v3i1/mist.md:14:9: mended [range-hyphen]",
+        "No errors, 0 warnings.",
+    ]
+    after = {path.name: path.read_bytes() for path in shop.iterdir()}
+    mended = before["mist.md"].replace(b"2014-2020", "2014–2020".encode())
+    assert after == before | {"mist.md": mended}
+    assert (
+        run("check", "--fix", "--format", "json").out
+        == '{\n  "diagnostics": [],\n  "mended": []\n}\n'
+    )
+
+
+def test_the_hooks_for_others_call_commands_that_there_are() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert [hook["id"] for hook in hooks] == ["galley-check", "galley-fix"]
+    for hook in hooks:
+        program, command, *_ = hook["entry"].split()
+        assert program in project["scripts"]
+        assert command in COMMANDS
+        assert re.search(hook["files"], "content/v3i2/issue.yaml")
 
 
 @pytest.mark.parametrize(

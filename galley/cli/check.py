@@ -1,20 +1,61 @@
 """The command `check`."""
 
+from enum import StrEnum
+from typing import Annotated
+
 import typer
 
+from galley.cli.annotations import as_github, as_json
 from galley.cli.arguments import IssueName
-from galley.cli.general import General
+from galley.cli.general import Exit, General
 from galley.cli.telling import count, out, show, tell_seconds
+from galley.errors import ContentError, Diagnostic
 
 
-def check(ctx: typer.Context, name: IssueName = "") -> None:
-    """Look an issue's manuscript over without building it."""
+class Form(StrEnum):
+    """How what is found is told."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def check(
+    ctx: typer.Context,
+    name: IssueName = "",
+    form: Annotated[Form, typer.Option("--format", help="How to tell what is found.")] = Form.TEXT,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Mend first what can be: dashes of ranges, spaces, quotes."),
+    ] = False,
+) -> None:
+    """Look an issue's manuscript over as an editor does, without building it."""
     from galley.press import Press  # noqa: PLC0415 - heavy
 
     general: General = ctx.obj
     press = Press(general.order(name))
-    found = press.check()
-    show(found)
+    mended = press.mend() if fix else ()
+    try:
+        found = press.check()
+    except ContentError as error:
+        _tell(form, error.diagnostics, mended, general)
+        raise typer.Exit(Exit.CONTENT) from error
+    _tell(form, found, mended, general)
     tell_seconds(press, general)
-    if not general.quiet:
+    if not general.quiet and form is Form.TEXT:
         out.print(f"No errors, {count(len(found), 'warning')}.")
+
+
+def _tell(
+    form: Form, found: tuple[Diagnostic, ...], mended: tuple[Diagnostic, ...], general: General
+) -> None:
+    """Tell what was mended, and then what is found."""
+    if form is Form.JSON:
+        out.print(as_json(found, mended), markup=False)
+    elif form is Form.GITHUB:
+        for line in as_github(found):
+            out.print(line, markup=False)
+    else:
+        for each in () if general.quiet else mended:
+            out.print(f"{each.path}:{each.line}:{each.column}: mended [{each.code}]", markup=False)
+        show(found)

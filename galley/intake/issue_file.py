@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from galley.intake.masthead import Masthead
+from galley.intake.names import printed_otherwise
 from galley.intake.pieces import Rebuilt
 from galley.intake.titles import uncapitalled
 from galley.intake.yaml_out import yaml
@@ -22,7 +24,7 @@ def issue_file(
     for section, group in groupby(pieces, lambda piece: piece.leaf.entry.section):
         slugs = [piece.slug for piece in group]
         sections.append({"title": uncapitalled(section), "pieces": slugs})
-    return yaml(
+    text = yaml(
         {
             **masthead.values,
             "cover": cover,
@@ -33,3 +35,15 @@ def issue_file(
             "contents": sections,
         }
     )
+    return _asked(text, pieces)
+
+
+def _asked(text: str, pieces: Sequence[Rebuilt]) -> str:
+    """Ask, beside a piece's line of the contents, about a name that it spells otherwise."""
+    head, contents, lines = text.rpartition("\ncontents:\n")
+    for piece in pieces:
+        if other := printed_otherwise(piece):
+            query = f"  # query: the printed contents say {other}"
+            line = re.compile(rf"^ *- {re.escape(piece.slug)}$", re.MULTILINE)
+            lines = line.sub(lambda match, query=query: match[0] + query, lines, count=1)  # type: ignore[misc]
+    return head + contents + lines

@@ -25,13 +25,27 @@ def compare_names(pieces: Sequence[Rebuilt], leaves: Sequence[Leaf], ledger: Led
             ledger.doubt(block.line, "name-differs", what, "left as it is")
 
 
+def printed_otherwise(piece: Rebuilt) -> str:
+    """Return another spelling of an author's name in the printed contents; else nothing.
+
+    An issue's contents are made from its pieces, so this is the only word of it.
+    """
+    names = [author.name for author in piece.opener.authors]
+    found = _otherwise(piece.leaf.entry.author.replace("İ", "I").title(), names)
+    return next((other for _, other in found), "")
+
+
 def _others(block: Block, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield names, and spellings of them in a block that are not theirs."""
+    yield from _otherwise(block.text, names)
+
+
+def _otherwise(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         first, _, last = name.rpartition(" ")
         if not first:
             continue
-        for match in re.finditer(rf"{re.escape(first)} ([^\W\d_]+)", block.text):
+        for match in re.finditer(rf"{re.escape(first)} ([^\W\d_]+)", text):
             likeness = SequenceMatcher(None, squash(match[1]), squash(last)).ratio()
             if NEAR <= likeness < 1:
                 yield name, match[0]
