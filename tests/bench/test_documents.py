@@ -48,6 +48,7 @@ def test_browsers_get_one_sheet_with_values_for_tokens(folder: Path) -> None:
     text = (folder / BROWSER_HTML).read_text(encoding="utf-8")
     assert "@import" not in text
     assert "@layer" not in text
+    assert "footnote-policy" not in text
     assert set(re.findall(r"var\((--[a-z-]+)\)", text)) <= {"--leading", "--tracking", "--spread"}
     assert "size: 163mm 237mm" in text
 

@@ -1,10 +1,16 @@
 """A command is measured with all that it begins, whoever of them outlives whom."""
 
+import signal
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
+from tests.conftest import ROOT
 from tools.bench.measuring import FailedError, Measurement, measure, medians
 from tools.bench.runner import LINUX
 
@@ -85,6 +91,28 @@ def test_memory_is_that_of_all_and_of_the_largest(tmp_path: Path) -> None:
 def test_a_command_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     with pytest.raises(FailedError, match="not done after 1 s"):
         run(tmp_path, "import time; time.sleep(30)", limit=0.6)
+
+
+@linux
+def test_a_command_ends_when_the_benchmark_is_stopped(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    code = f"import os, pathlib, time; pathlib.Path({str(told)!r}).write_text(str(os.getpid()))"
+    command = f"[{sys.executable!r}, '-c', {f'{code}; time.sleep(60)'!r}]"
+    measured = f"measure({command}, Path({str(tmp_path)!r}), Path({str(tmp_path / 'log')!r}), 60)"
+    script = f"from pathlib import Path; from tools.bench.measuring import measure; {measured}"
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT) as bench:
+        wait(lambda: told.is_file() and told.read_text(encoding="utf-8") != "")
+        pid = int(told.read_text(encoding="utf-8"))
+        bench.send_signal(signal.SIGKILL)
+    wait(lambda: not psutil.pid_exists(pid))
+    assert not psutil.pid_exists(pid)
+
+
+def wait(until: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait until something is so, or for so long."""
+    end = time.monotonic() + seconds
+    while not until() and time.monotonic() < end:
+        time.sleep(0.05)
 
 
 def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ def measured(wall: float, mib: int = 100) -> Measurement:
 
 @pytest.fixture
 def results() -> Results:
-    machine = {"processor": "Loom", "cores": "2", "memory": "4 GiB", "system": "S", "Python": "P"}
+    machine = {"processor": "Loom", "cores": "2", "memory": "4 GiB", "system": "S"}
+    machine |= {"Python": "P", "load": "0.3"}
     told = Results(machine, "the issue `v1i1`", "2030-01-02", 3, 12)
     told.rows = {
         OURS: Row(OURS, "galley", runs=[measured(4.0)], pages=160, size=2 * MIB),
@@ -38,7 +39,10 @@ def results() -> Results:
 
 def test_the_machine_the_day_and_the_content_are_named(results: Results) -> None:
     page = document(results)
-    assert "On 2030-01-02: Loom, 2 cores, 4 GiB of memory; S; P." in page
+    assert (
+        "On 2030-01-02: Loom, 2 cores, 4 GiB of memory; S; P. Load before the first run: 0.3."
+        in page
+    )
     assert "the issue `v1i1`. Medians of 3 runs" in page
 
 

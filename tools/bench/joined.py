@@ -11,6 +11,7 @@ BODY = re.compile(r"<body([^>]*)>(.*)</body>", re.DOTALL)
 IMPORT = re.compile(r"@import url\((.+?)\)[^;]*;\n?")
 ADDRESS = re.compile(r"""url\(["']?(?!data:)(.+?)["']?\)""")
 LAYERS = re.compile(r"^@layer [^{]*;\n", re.MULTILINE)
+POLICY = re.compile(r"^ *footnote-policy: [^;]*;\n", re.MULTILINE)
 VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 TOKEN = re.compile(r"^  (--[a-z-]+): (.*);$", re.MULTILINE)
 
@@ -69,8 +70,11 @@ def flattened(styles: Path) -> str:
     """The journal's styles as one sheet: no imports, no layers, tokens given as values.
 
     Browsers, and the scripts that make pages in them, read no variables in ``@page``.
+    Vivliostyle comes to no end with some pages under ``footnote-policy``: it is left out.
     """
-    text = LAYERS.sub("", _imported(styles / "journal.css", styles.parent))
+    text = _imported(styles / "journal.css", styles.parent)
+    for left_out in (LAYERS, POLICY):
+        text = left_out.sub("", text)
     tokens = dict(TOKEN.findall((styles / "tokens.css").read_text(encoding="utf-8")))
     return f"<style>\n{VARIABLE.sub(lambda name: tokens.get(name[1], name[0]), text)}</style>"
 

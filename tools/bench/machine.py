@@ -10,12 +10,16 @@ GIB = 1024**3
 
 
 def machine() -> dict[str, str]:
-    """Name the machine: processor, cores, memory, system, Python."""
+    """Name the machine: processor, cores, memory, system, Python; and what else it is at.
+
+    ``load`` is how many processes wanted a core, on average over the last minute.
+    """
     return {
         "processor": processor(),
         "cores": str(cores()),
         "memory": f"{psutil.virtual_memory().total / GIB:.0f} GiB",
         "system": f"{system()}, {platform.system()} {platform.release()}",
+        "load": f"{psutil.getloadavg()[0]:.1f}",
         "Python": f"{platform.python_implementation()} {platform.python_version()}",
     }
 

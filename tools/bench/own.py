@@ -61,7 +61,7 @@ class Own:
         return self.work / "out" / self.name / f"{self.name}.pdf"
 
     def set_up(self, content: Path) -> None:
-        """Copy code and content; build every copy once, so that their ``folios.yaml`` are right.
+        """Copy code and content; build it once, so that its ``folios.yaml`` is right.
 
         Raises `FailedError` where the content cannot be built.
         """
@@ -75,6 +75,10 @@ class Own:
         sheet = self.folder / "issue.yaml"
         sheet.write_text(flowing(sheet.read_text(encoding="utf-8")), encoding="utf-8")
         self._build(self.work / "first")
+
+    def multiply(self) -> None:
+        """Copy the issue as other volumes, and build each once, for the same reason."""
+        sheet = self.folder / "issue.yaml"
         for later, name in enumerate(self._names(max(ISSUES))[1:], 1):
             copy = self.folder.with_name(name)
             shutil.copytree(self.folder, copy)

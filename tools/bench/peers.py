@@ -73,7 +73,7 @@ PEERS = (
         ),
         ("{node}", "-p", "require('{peers}/node_modules/pagedjs-cli/package.json').version"),
         {"PUPPETEER_EXECUTABLE_PATH": "{chromium}"},
-        "the journal's styles in one sheet, tokens given as values",
+        "the journal's styles in one sheet, tokens given as values, without `footnote-policy`",
     ),
     Peer(
         "vivliostyle",
@@ -86,7 +86,7 @@ PEERS = (
         ),
         ("{binaries}/vivliostyle", "--version"),
         {},
-        "the same document as pagedjs-cli",
+        "the same document as pagedjs-cli; with `footnote-policy: line` it comes to no end",
     ),
     Peer(
         "xelatex",

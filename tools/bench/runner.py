@@ -9,6 +9,7 @@ import ctypes
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ from typing import Any, Self
 
 import psutil
 
-PR_SET_CHILD_SUBREAPER = 36
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 INTERVAL = 0.05
 """Seconds between two looks at the processes, if a look costs little."""
 
@@ -36,10 +37,20 @@ MAXRSS_UNIT = 1024 if LINUX else 1
 
 
 def adopt() -> bool:
-    """Become the parent of every descendant whose own parent ends; tell whether that is so."""
+    """Become the parent of every descendant whose own parent ends; tell whether that is so.
+
+    Be told, too, when this process' own parent ends.
+    """
     if not LINUX:
         return False
-    return bool(ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
+    library = ctypes.CDLL(None)
+    library.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    return bool(library.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
+
+
+def stopped(*_: object) -> None:
+    """Leave off: raise ``SystemExit``."""
+    sys.exit(1)
 
 
 def proportional(pid: int) -> int | None:
@@ -121,7 +132,11 @@ def reap() -> None:
 def run(
     command: Sequence[str], folder: str, surroundings: dict[str, str], log: str, limit: float
 ) -> dict[str, Any]:
-    """Run a command, its output to a log; end it, with all that it began, at the limit."""
+    """Run a command, its output to a log; end it, with all that it began, at the limit.
+
+    If this process is stopped before, they end as well.
+    """
+    signal.signal(signal.SIGTERM, stopped)
     whole, late = adopt(), Event()
 
     def stop() -> None:
@@ -142,10 +157,14 @@ def run(
             start_new_session=True,
         )
         timer.start()
-        code = child.wait()
-        wall = time.perf_counter() - start
-        timer.cancel()
-        reap()
+        try:
+            code = child.wait()
+            wall = time.perf_counter() - start
+            timer.cancel()
+            reap()
+        except BaseException:
+            stop()
+            raise
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "wall": wall,

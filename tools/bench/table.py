@@ -45,7 +45,8 @@ def setting(results: Results) -> Iterator[str]:
     machine = results.machine
     yield (
         f"On {results.date}: {machine['processor']}, {machine['cores']} cores, "
-        f"{machine['memory']} of memory; {machine['system']}; {machine['Python']}."
+        f"{machine['memory']} of memory; {machine['system']}; {machine['Python']}. "
+        f"Load before the first run: {machine['load']}."
     )
     yield ""
     times = f"Medians of {results.rounds} runs" if results.rounds > 1 else "One run"
