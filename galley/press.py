@@ -1,7 +1,6 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -12,20 +11,19 @@ from galley.binding.errata import erratum_faults
 from galley.binding.join import bind, bind_article
 from galley.binding.plan import FILLER, folios, plan
 from galley.cache import MIB, Cache
-from galley.digests import STYLES, TEMPLATES
 from galley.errors import ContentError, Diagnostic, MachineError, errors
 from galley.expecting import expect
 from galley.files import write_atomically
 from galley.fit import Fit
 from galley.foreman import Foreman
 from galley.hints import did_you_mean, quoted
-from galley.inputs import State, state_of
+from galley.inputs import State, inputs
 from galley.job import Job
 from galley.kept import pack
 from galley.keys import binding_key
-from galley.manuscript import Survey, find_issue, survey
-from galley.markup import mark_issue, mark_piece
-from galley.model import Leaf, MarkedIssue, Part, Plan, TypesetPart
+from galley.looking import look_over
+from galley.manuscript import find_issue, survey
+from galley.model import Leaf, Part, Plan, TypesetPart
 from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import prove
@@ -35,9 +33,6 @@ from galley.workers import Workers
 
 ROUNDS = 8
 """How often folios may be planned anew, beside once for each wrong guess at a length."""
-
-UNREAD = re.compile(r"[._]|.*~$|(folios|fit)\.yaml$")
-"""Names of files that a build does not read, or that it writes: drafts, an editor's own."""
 
 
 @dataclass
@@ -312,29 +307,6 @@ class Press:
             if one is None:
                 return
             yield one
-
-
-def look_over(seen: Survey, figures: Path) -> tuple[MarkedIssue | None, tuple[Diagnostic, ...]]:
-    """Mark up all of a folder that can be: a fault of one file or stage hides no other."""
-    marked, found = None, set(seen.diagnostics)
-    try:
-        if seen.manuscript:
-            marked = mark_issue(seen.manuscript, figures=figures)
-            found.update(marked.diagnostics, *(m.diagnostics for m in marked.pieces))
-    except ContentError as error:
-        found.update(error.diagnostics)
-    for piece in () if seen.manuscript else seen.pieces:
-        try:
-            found.update(mark_piece(piece, figures=figures).diagnostics)
-        except ContentError as error:
-            found.update(error.diagnostics)
-    return marked, tuple(sorted(found, key=lambda d: d.place))
-
-
-def inputs(folder: Path) -> State:
-    """Give the state of all that a build reads; neither drafts nor its own lock are."""
-    files = state_of((folder, TEMPLATES, STYLES))
-    return tuple(file for file in files if not UNREAD.match(Path(file[0]).name))
 
 
 @dataclass(frozen=True)
