@@ -1,8 +1,7 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -28,6 +27,7 @@ from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import prove
 from galley.report import Report, report_json
+from galley.shelf import keep_lengths, lengths
 from galley.stamp import Stamp
 from galley.workers import Workers
 
@@ -94,7 +94,7 @@ class Press:
             job = self._read()
             if self.order.erratum:
                 self._leaf(job, self.order.erratum)
-            job.known |= self._lengths(job)
+            job.known |= lengths(self.cache, job)
             guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
             foreman = self._foreman(job, workers)
             settled = self._settle(job, guess, {leaf.name for leaf in job.sheets}, foreman)
@@ -121,7 +121,7 @@ class Press:
             foreman.versions,
         )
         write_atomically(target.with_name("report.json"), report_json(report))
-        self._keep_lengths(job, counts)
+        keep_lengths(self.cache, job, counts)
         job.keep_folios(counts, folios(sheets, settled.plan))
         job.keep_fits(settled.fits, settled.plan)
         unnumbered = sum(settled.parts[leaf.name].pages for leaf in sheets if not leaf.numbered)
@@ -182,21 +182,6 @@ class Press:
         """Call the one who gives out the parts."""
         with self.clock.time("typesetting"):
             return Foreman(job, workers, self.cache, self.progress)
-
-    def _lengths(self, job: Job) -> dict[str, int]:
-        """The page counts of the last build whose pages turned as these do, if it was cached.
-
-        Guesses, as those of ``folios.yaml`` are, which has them of the issue as planned only.
-        """
-        data = self.cache.get(job.turning) if self.cache and not job.as_planned else None
-        with suppress(AttributeError, TypeError, ValueError):
-            return {str(name): int(pages) for name, pages in json.loads(data or b"{}").items()}
-        return {}
-
-    def _keep_lengths(self, job: Job, counts: Mapping[str, int]) -> None:
-        """Keep page counts that are not for ``folios.yaml``."""
-        if self.cache and not job.as_planned:
-            self.cache.put(job.turning, json.dumps(counts).encode())
 
     def _hold(self, job: Job, planned: Plan) -> None:
         """Raise `ContentError` if the erratum moves any part but itself."""

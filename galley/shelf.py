@@ -1,6 +1,8 @@
 """The shelf: parts that were set before, by all that they were set from."""
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from galley.cache import Cache
@@ -56,3 +58,20 @@ def shelf_of(job: Job, cache: Cache | None, versions: Mapping[str, str]) -> Shel
     figures = job.folder / "figures"
     keys = PartKeys(job.marked.manuscript.issue, job.styles, figures, versions)
     return Shelf(cache, keys, versions)
+
+
+def lengths(cache: Cache | None, job: Job) -> dict[str, int]:
+    """The page counts of the last build whose pages turned as these do, if it was cached.
+
+    Guesses, as those of ``folios.yaml`` are, which has them of the issue as planned only.
+    """
+    data = cache.get(job.turning) if cache and not job.as_planned else None
+    with suppress(AttributeError, TypeError, ValueError):
+        return {str(name): int(pages) for name, pages in json.loads(data or b"{}").items()}
+    return {}
+
+
+def keep_lengths(cache: Cache | None, job: Job, counts: Mapping[str, int]) -> None:
+    """Keep page counts that are not for ``folios.yaml``."""
+    if cache and not job.as_planned:
+        cache.put(job.turning, json.dumps(counts).encode())

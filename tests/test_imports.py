@@ -26,6 +26,7 @@ RANKS = (
     {"shelf"},
     {"foreman"},
     {"press"},
+    {"preview"},
     {"cli"},
 )
 """Each module or folder of galley, from the foot up; one imports only from below it."""
