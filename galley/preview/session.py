@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 from time import monotonic
@@ -27,6 +28,9 @@ from galley.shelf import Shelf, keep_lengths, lengths, shelf_of
 
 ROUNDS = 8
 """How often a part may be set of one text, whatever its folios do."""
+
+TRIMMED = 64
+"""After how many parts the cache is held to its size."""
 
 GLIMPSED = 4
 """How many pages of a part are shown before the rest, at most."""
@@ -55,6 +59,7 @@ class Shown:
     """A part as it is shown. One that is not ``whole`` lacks pages, or may have others yet."""
 
     key: str
+    text: tuple[object, ...]
     looks: tuple[Look | None, ...]
     typeset: TypesetPart
     whole: bool
@@ -112,6 +117,7 @@ class Session:
         self._shown: dict[str, Shown] = {}
         self._lengths: dict[str, int] = {}
         self._absent: set[str] = set()
+        self._taken = 0
         self._fresh: set[str] = set()
         self._round = Round(monotonic())
         self._faults: dict[str, tuple[Diagnostic, ...]] = {}
@@ -191,7 +197,11 @@ class Session:
         if reading.job is None:
             return
         self._job = job = reading.job
-        self._faults = {key: found for key, found in self._faults.items() if lasting(found)}
+        keys = {wish.key for wish in self._wishes.values()}
+        self._faults = {
+            key: found for key, found in self._faults.items() if key in keys and lasting(found)
+        }
+        self._absent.clear()
         facts = job.marked.manuscript.issue
         if (
             before is None
@@ -271,7 +281,9 @@ class Session:
         old = before.looks if before else ()
         count = max(len(old), max(made) + 1) if some else typeset.pages
         kept = (made.get(page) or (old[page] if page < len(old) else None) for page in range(count))
-        self._shown[part.name] = Shown(wish.key if not some else "", tuple(kept), typeset, whole)
+        self._shown[part.name] = Shown(
+            "" if some else wish.key, wish.text, tuple(kept), typeset, whole
+        )
 
     # What hands say ------------------------------------------------------------
 
@@ -304,6 +316,9 @@ class Session:
         try:
             sure = not task.tried and self.reader.shown() == task.reading.shown
             typeset = task.wish.shelf.took(part, outcome) if sure else unpack(outcome.packed)
+            self._taken += 1
+            if self._cache and self._taken % TRIMMED == 0:
+                self._cache.trim()
         except MachineError as error:
             self._wrong(task, error)
             return
@@ -341,11 +356,11 @@ class Session:
                 hand.stop()
         free = [hand for hand, task in self._hands.items() if task is None]
         missing = self._missing()
+        while free and missing:
+            if self._hand_out(free[0], missing.pop(0)):
+                free.pop(0)
         for hand in free:
-            if missing:
-                self._hand_out(hand, missing.pop(0))
-            else:
-                self._warm_up(hand)
+            self._warm_up(hand)
 
     def _missing(self) -> list[Wish]:
         """The parts that are to be set, in their turn."""
@@ -368,33 +383,35 @@ class Session:
         return bool(shown and shown.key == wish.key and shown.whole)
 
     def _turn(self, wish: Wish) -> tuple[bool, ...]:
-        """When a part is set: first what has no page yet of what is looked at."""
-        name = wish.part.name
-        shown = self._shown.get(name)
-        tried = bool(shown and shown.key == wish.key)
-        return tried, name not in self._looked, name not in self._fresh, wish.text[0] is None
+        """When a part is set: first what shows another text yet, and is looked at."""
+        name, shown = wish.part.name, self._shown.get(wish.part.name)
+        known = bool(shown and same(shown.text, wish.text))
+        return known, name not in self._looked, name not in self._fresh, wish.text[0] is None
 
-    def _hand_out(self, hand: Hand, wish: Wish) -> None:
-        """Have a part set."""
-        if self._job is None or self._shelf is None:
-            return
-        name, part = wish.part.name, wish.part
+    def _hand_out(self, hand: Hand, wish: Wish) -> bool:
+        """Have a part set; say whether a hand is at it now."""
+        name, part, job = wish.part.name, wish.part, self._job
         sets = self._round.sets
         sets[name] = sets.get(name, 0) + 1
-        if sets[name] > ROUNDS:
-            hint = "the part changes length with its folios: take a line out of it, or add one"
-            fault = MachineError(f"the folios of {name} did not settle in {ROUNDS} rounds", hint)
-            self._faults[wish.key] = (machine_fault(fault, part.path),)
-            return
         shown = self._shown.get(name)
         tried = False
         if part.fit is None and PRINTED.search(part.html) and shown and shown.key != wish.key:
             part = replace(part, fit=shown.typeset.fit)
             tried = part.fit is not None
         task = Task(replace(wish, part=part), self._reading, tried)
-        hand.give(self._job.bench, part, self._wanted.get(name, ()))
-        self._hands[hand] = task
-        self._warm[hand] = self._job.bench.digest
+        if sets[name] > ROUNDS:
+            hint = "the part changes length with its folios: take a line out of it, or add one"
+            message = f"the folios of {name} did not settle in {ROUNDS} rounds"
+            self._wrong(task, MachineError(message, hint))
+        elif job is not None:
+            try:
+                hand.give(job.bench, part, self._wanted.get(name, ()))
+            except MachineError as error:
+                self._wrong(task, error)
+            else:
+                self._hands[hand], self._warm[hand] = task, job.bench.digest
+                return True
+        return False
 
     def _warm_up(self, hand: Hand) -> None:
         """Let a hand that has set nothing with these styles set what it may get next."""
@@ -407,9 +424,10 @@ class Session:
             wish = max(pieces, key=lambda wish: len(TAG.sub("", wish.part.html)))
             shown = self._shown.get(wish.part.name)
             part = replace(wish.part, fit=shown.typeset.fit) if shown else wish.part
-            hand.give(job.bench, part)
-            self._hands[hand] = Task(wish, self._reading, warming=True)
             self._warm[hand] = job.bench.digest
+            with suppress(MachineError):
+                hand.give(job.bench, part)
+                self._hands[hand] = Task(wish, self._reading, warming=True)
 
     # What is shown -------------------------------------------------------------
 
@@ -445,7 +463,7 @@ class Session:
                     if leaf.kind != FILLER
                 }
                 keep_lengths(self._cache, job, counts)
-        if book == before and before.version:
+        if replace(book, seconds=before.seconds) == before and before.version:
             return
         version = before.version + 1
         found = [page.look for page in book.pages if page.look]
