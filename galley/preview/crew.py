@@ -74,20 +74,31 @@ class Crew:
                 task.stopped = True
                 hand.stop()
 
+    def stop_warming(self) -> None:
+        """Stop what is set for nobody to see, since there is other work."""
+        for hand, task in self._tasks.items():
+            if task and task.warming and not task.stopped:
+                task.stopped = True
+                hand.stop()
+
     def give(self, bench: Bench, task: Task, pages: Sequence[int]) -> None:
         """Give a task to a free hand. Raises `MachineError` where no process can be begun."""
-        hand = next(hand for hand, at in self._tasks.items() if at is None)
+        free = [hand for hand, at in self._tasks.items() if at is None]
+        hand = next((hand for hand in free if self._warm.get(hand) == bench.digest), free[0])
         hand.give(bench, task.part, pages)
         self._tasks[hand], self._warm[hand] = task, bench.digest
 
     def warm_up(self, bench: Bench, task: Task) -> None:
-        """Let free hands that have set nothing at this bench set something, for nobody to see."""
+        """Let a free hand that has set nothing at this bench set something; one at a time."""
+        if any(at and at.warming for at in self._tasks.values()):
+            return
         for hand, at in self._tasks.items():
             if at is None and self._warm.get(hand) != bench.digest:
                 self._warm[hand] = bench.digest
                 with suppress(MachineError):
                     hand.give(bench, task.part)
                     self._tasks[hand] = task
+                return
 
     def end(self) -> None:
         """End all processes."""

@@ -189,6 +189,8 @@ class Session:
         missing = self._missing()
         while self._crew.free and missing:
             self._hand_out(missing.pop(0))
+        if missing:
+            self._crew.stop_warming()
         job, wishes = self._parts.job, self._parts.wishes
         if job is not None and self._crew.free:
             looked = [wishes[name] for name in self._looked if name in wishes]
