@@ -30,11 +30,13 @@ RANKS = (
         "setting",
         "stamp",
     },
-    {"expecting"},
+    {"expecting", "looking"},
     {"proof"},
     {"job", "workers"},
+    {"shelf"},
     {"foreman"},
     {"press"},
+    {"preview"},
     {"cli"},
 )
 """Each module or folder of galley, from the foot up; one imports only from below it."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from galley.binding.plan import plan
 from galley.job import Job
+from galley.looking import look_over
 from galley.manuscript import survey
 from galley.model import Leaf, Part
 from galley.order import Pagination
-from galley.press import look_over
 
 VOID = {"br", "hr", "img", "wbr", "meta", "link", "col", "source", "input"}
 """Elements that have no end tag."""
