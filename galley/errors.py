@@ -32,9 +32,9 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
     @property
-    def place(self) -> tuple[str, int, int, str]:
-        """The order in which a run's diagnostics are shown."""
-        return self.path, self.line, self.column, self.code
+    def place(self) -> tuple[str, int, int, str, str]:
+        """The order in which a run's diagnostics are shown, the same in every run."""
+        return self.path, self.line, self.column, self.code, self.message
 
     def __str__(self) -> str:
         """One line: path, line, column, severity, code, message and hint."""

@@ -1,7 +1,7 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -26,7 +26,7 @@ from galley.mending import mend
 from galley.model import Leaf, MarkedIssue, Part, Plan, TypesetPart
 from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
-from galley.proof import prove
+from galley.proof import Proofreader
 from galley.proofing.rules import Finding, look
 from galley.report import Report, report_json
 from galley.shelf import keep_lengths, lengths
@@ -112,23 +112,25 @@ class Press:
         Raises `ContentError` and `MachineError`; the last good PDF is then untouched.
         """
         stamp = self.stamp or (Stamp(self.order) if self.order.cache else None)
-        with Workers(self.order.jobs, self.order.executor) as workers:
+        with Workers(self.order.jobs, self.order.executor) as workers, ExitStack() as stack:
             job = self._read()
+            name = job.marked.manuscript.name
+            target = self.order.out / name / f"{name}.pdf"
+            reader = stack.enter_context(Proofreader(target, self.cache))
             if self.order.erratum:
                 self._leaf(job, self.order.erratum)
             job.known |= lengths(self.cache, job)
             guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
             foreman = self._foreman(job, workers)
-            settled = self._settle(job, guess, {leaf.name for leaf in job.sheets}, foreman)
-        if self.order.erratum:
-            self._hold(job, settled.plan)
-        pdf = self._bound(job, settled, foreman.versions)
-        sheets = job.sheets
-        name = job.marked.manuscript.name
-        target = self.order.out / name / f"{name}.pdf"
-        self._refuse_mixture(job)
-        bound = [leaf for leaf in sheets if leaf.name in settled.parts]
-        self._prove(job, bound, settled, pdf, target)
+            wanted = {leaf.name for leaf in job.sheets}
+            settled = self._settle(job, guess, wanted, foreman, reader.read_ahead)
+            if self.order.erratum:
+                self._hold(job, settled.plan)
+            pdf = self._bound(job, settled, foreman.versions)
+            sheets = job.sheets
+            self._refuse_mixture(job)
+            bound = [leaf for leaf in sheets if leaf.name in settled.parts]
+            self._prove(job, bound, settled, pdf, reader)
         write_atomically(target, pdf)
         counts = {
             leaf.name: settled.parts[leaf.name].pages for leaf in sheets if leaf.kind != FILLER
@@ -182,16 +184,22 @@ class Press:
         alone = Plan({leaf.name: span}, (), span.pages)
         kept = replace(settled, parts={leaf.name: settled.parts[leaf.name]})
         self._refuse_mixture(job)
-        self._prove(job, [leaf], replace(kept, plan=alone), pdf, target)
+        with Proofreader(target, self.cache) as reader:
+            self._prove(job, [leaf], replace(kept, plan=alone), pdf, reader)
         write_atomically(target, pdf)
         return self._made(target, span.pages, kept, job)
 
     def _prove(
-        self, job: Job, bound: list[Leaf], settled: "Settled", pdf: bytes, target: Path
+        self,
+        job: Job,
+        bound: list[Leaf],
+        settled: "Settled",
+        pdf: bytes,
+        reader: Proofreader,
     ) -> None:
         """Read the bound file back, before it takes the place of the last good one."""
         with self.clock.time("proof"):
-            prove(expect(job.marked, bound, settled.plan, settled.parts), pdf, target, self.cache)
+            reader.prove(expect(job.marked, bound, settled.plan, settled.parts), pdf)
 
     def _leaf(self, job: Job, slug: str) -> Leaf:
         """Find the leaf of a piece. Raises `ContentError` where the issue has no such piece."""
@@ -283,9 +291,16 @@ class Press:
             )
 
     def _settle(
-        self, job: Job, counts: Mapping[str, int], wanted: set[str], foreman: Foreman
+        self,
+        job: Job,
+        counts: Mapping[str, int],
+        wanted: set[str],
+        foreman: Foreman,
+        came: Callable[[TypesetPart], None] = lambda _: None,
     ) -> "Settled":
         """Set the wanted parts until every one stands at the folios that it says.
+
+        ``came`` is given each as it comes, also one that is set again later.
 
         A part is set again only when its document has changed: when a first guess at
         its folios, or at those that the contents list, was wrong. Once a length is known
@@ -308,6 +323,7 @@ class Press:
             for part, typeset in self._timed(foreman.set(stale, planned, sure=sure)):
                 done[part.name] = part.html, typeset
                 pages[part.name] = typeset.pages
+                came(typeset)
             if len(done) == len(parts) and plan(job.sheets, pages, gathering) == planned:
                 return Settled(planned, {part.name: done[part.name][1] for part in parts})
         raise MachineError(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Self
 
 from galley import __version__
 from galley.cache import Cache
@@ -14,51 +16,71 @@ from galley.digests import SOURCE, digest_of, folder_digest
 from galley.errors import ContentError, Diagnostic, MachineError, Severity
 from galley.expectation import Expectation
 from galley.files import write_atomically
+from galley.model import TypesetPart
 from galley.proofing.page_memory import PageMemory
 from galley.proofing.proof import proof
 
 FOLDER = "proofs"
 
 
-def prove(expected: Expectation, pdf: bytes, target: Path, cache: Cache | None = None) -> None:
-    """Prove a finished file, before it is written to ``target``.
+class Proofreader:
+    """Proves the files that go to one place, and reads their parts before they are bound.
 
-    The verdict is kept in the folder ``proofs`` beside the target, with the digests of the
-    file and of what is expected of it: the same file is not read again, nor, where there
-    is a ``cache``, is a page that the last sound file had too.
-    Raises `ContentError` where it falls short.
+    A context: leaving it drops what is not read yet. What the pages of the last sound file
+    say is kept in the ``cache``, where there is one.
     """
-    kept = verdict_path(target)
-    keys = {
-        "version": __version__,
-        "pdf": hashlib.sha256(pdf).hexdigest(),
-        "expectation": hashlib.sha256(repr(expected).encode()).hexdigest(),
-    }
-    found = read_verdict(kept, keys)
-    if found is None:
-        found = _found(expected, pdf, target, cache)
-        told = [asdict(diagnostic) for diagnostic in found]
-        verdict = {**keys, "passed": not found, "diagnostics": told}
-        text = json.dumps(verdict, ensure_ascii=False, indent=2) + "\n"
-        # One that cannot be kept is found again; the file itself will not be written either.
-        with suppress(MachineError):
-            write_atomically(kept, text.encode())
-    if found:
-        raise ContentError(found)
 
+    def __init__(self, target: Path, cache: Cache | None = None) -> None:
+        """Take where the proved file is to be written."""
+        self._target = target
+        self._cache = cache
+        place = f"pages of {target.absolute()}".encode()
+        self._key = digest_of(place + folder_digest(SOURCE / "proofing"))
+        self._memory = PageMemory((cache.get(self._key) if cache else None) or b"")
+        self._reading = ThreadPoolExecutor(1, "proofreader")
 
-def _found(
-    expected: Expectation, pdf: bytes, target: Path, cache: Cache | None
-) -> tuple[Diagnostic, ...]:
-    """Read a file; what its pages say is remembered if it is sound."""
-    if cache is None:
-        return proof(expected, pdf, str(target))
-    key = digest_of(f"pages of {target.absolute()}".encode() + folder_digest(SOURCE / "proofing"))
-    memory = PageMemory(cache.get(key) or b"")
-    found = proof(expected, pdf, str(target), memory)
-    if memory.is_new and not found:
-        cache.put(key, memory.packed())
-    return found
+    def __enter__(self) -> Self:
+        """Nothing is read before it is given."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop reading."""
+        self._reading.shutdown(wait=True, cancel_futures=True)
+
+    def read_ahead(self, part: TypesetPart) -> None:
+        """Begin to read a part, while others are still being set.
+
+        What is wrong with it is told when the bound file is proved.
+        """
+        self._reading.submit(self._memory.learn, part.pdf)
+
+    def prove(self, expected: Expectation, pdf: bytes) -> None:
+        """Prove a finished file, before it is written.
+
+        The verdict is kept in the folder ``proofs`` beside the target, with the digests of
+        the file and of what is expected of it: the same file is not proved again.
+        Raises `ContentError` where it falls short.
+        """
+        self._reading.shutdown(wait=True)
+        kept = verdict_path(self._target)
+        keys = {
+            "version": __version__,
+            "pdf": hashlib.sha256(pdf).hexdigest(),
+            "expectation": hashlib.sha256(repr(expected).encode()).hexdigest(),
+        }
+        found = read_verdict(kept, keys)
+        if found is None:
+            found = proof(expected, pdf, str(self._target), self._memory)
+            if self._cache and self._memory.is_new and not found:
+                self._cache.put(self._key, self._memory.packed())
+            told = [asdict(diagnostic) for diagnostic in found]
+            verdict = {**keys, "passed": not found, "diagnostics": told}
+            text = json.dumps(verdict, ensure_ascii=False, indent=2) + "\n"
+            # One that cannot be kept is found again; nor will the file itself be written.
+            with suppress(MachineError):
+                write_atomically(kept, text.encode())
+        if found:
+            raise ContentError(found)
 
 
 def verdict_path(target: Path) -> Path:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Stream
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from galley.proofing.geometry import Box
-from galley.proofing.page_fonts import FILES
+from galley.proofing.page_fonts import FILES, PageFont
 from galley.proofing.structure_text import Fonts, PageText, Run, read_page
 
 Digests = dict[tuple[int, int], str]
@@ -20,28 +21,52 @@ Digests = dict[tuple[int, int], str]
 class PageMemory:
     """Reads pages, and remembers what it read, by the digest of all that reading looks at.
 
-    Keep what it remembers of a sound file only: of a page that is remembered it is taken
-    as known that its fonts have every glyph.
+    Keep what it remembers of a sound file only: of a page that was kept it is taken as
+    known that its fonts have every glyph.
     """
 
     def __init__(self, kept: bytes = b"") -> None:
         """Take what another has `packed`; what cannot be understood is as nothing."""
         self._known = _unpacked(kept)
+        self._kept = frozenset(self._known)
         self._seen: dict[str, PageText] = {}
         self._digests: Digests = {}
+        self._shown: dict[str, set[int]] = {}
 
     @property
     def is_new(self) -> bool:
         """Whether there is more or less to remember than was known."""
-        return self._seen.keys() != self._known.keys()
+        return self._seen.keys() != self._kept
+
+    def learn(self, data: bytes) -> None:
+        """Read the pages of a part, which are to be bound into the file."""
+        fonts: Fonts = {}
+        digests: Digests = {}
+        with Pdf.open(BytesIO(data)) as pdf:
+            for page in pdf.pages:
+                key = _key(page, digests)
+                if key and key not in self._known:
+                    self._known[key] = read_page(page, fonts)
+            for number, font in fonts.items():
+                self._shown.setdefault(digests[number], set()).update(font.used)
 
     def read(self, page: Page, fonts: Fonts) -> PageText:
         """Give the text of a page, as `read_page` does."""
-        key = self._key(page)
-        text = self._known.get(key) or read_page(page, fonts)
+        key = _key(page, self._digests)
+        text = self._known.get(key)
+        if text is None:
+            text = read_page(page, fonts)
+        else:
+            self._tell_shown(page, fonts)
         if key:
             self._seen[key] = text
         return text
+
+    def _tell_shown(self, page: Page, fonts: Fonts) -> None:
+        """Say what was seen in the fonts of a page when its part was read."""
+        for _, font in _fonts(page):
+            if codes := self._shown.get(self._digests[font.objgen]):
+                fonts.setdefault(font.objgen, PageFont(font)).used |= codes
 
     def packed(self) -> bytes:
         """Give what the pages said that were read, as bytes."""
@@ -51,26 +76,35 @@ class PageMemory:
         }
         return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def _key(self, page: Page) -> str:
-        """Digest all that reading a page looks at; nothing for one of an unusual make."""
-        resources = page.obj.get("/Resources", Dictionary())
-        if "/Properties" in resources:
+
+def _key(page: Page, digests: Digests) -> str:
+    """Digest all that reading a page looks at; nothing for one of an unusual make.
+
+    ``digests`` are those of the file's fonts so far, and takes in the page's own.
+    """
+    resources = page.obj.get("/Resources", Dictionary())
+    if "/Properties" in resources:
+        return ""
+    digest = hashlib.sha256()
+    for stream in _streams(page.obj.get("/Contents")):
+        digest.update(stream.get("/Filter", Name.None_).unparse())
+        digest.update(stream.read_raw_bytes())
+    for name, font in _fonts(page):
+        known = digests.get(font.objgen) or font_digest(font)
+        if not known:
             return ""
-        digest = hashlib.sha256()
-        for stream in _streams(page.obj.get("/Contents")):
-            digest.update(stream.get("/Filter", Name.None_).unparse())
-            digest.update(stream.read_raw_bytes())
-        for name, font in sorted(resources.get("/Font", Dictionary()).items()):
-            known = self._digests.get(font.objgen) or font_digest(font)
-            if not known:
-                return ""
-            self._digests[font.objgen] = known
-            digest.update(f"{name} {known}".encode())
-        for name, picture in sorted(resources.get("/XObject", Dictionary()).items()):
-            said = (picture.get(key) for key in ("/Subtype", "/BBox", "/Matrix"))
-            shape = (None if value is None else value.unparse(resolved=True) for value in said)
-            digest.update(repr((name, *shape)).encode())
-        return digest.hexdigest()
+        digests[font.objgen] = known
+        digest.update(f"{name} {known}".encode())
+    for name, picture in sorted(resources.get("/XObject", Dictionary()).items()):
+        said = (picture.get(key) for key in ("/Subtype", "/BBox", "/Matrix"))
+        shape = (None if value is None else value.unparse(resolved=True) for value in said)
+        digest.update(repr((name, *shape)).encode())
+    return digest.hexdigest()
+
+
+def _fonts(page: Page) -> list[tuple[str, Object]]:
+    """Give the fonts that a page names, by their names."""
+    return sorted(page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary()).items())
 
 
 def font_digest(font: Object) -> str:

@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 from pikepdf import Pdf
 
-from galley import press
-from galley.cache import Cache
 from galley.errors import Diagnostic
 from galley.expectation import Expectation, ExpectedPiece
 from galley.order import Order
 from galley.press import Press
+from galley.proof import Proofreader
 from galley.proofing.page_memory import PageMemory
 from galley.proofing.proof import proof
 from galley.proofing.structure_text import read_page
@@ -68,9 +67,12 @@ class Finished:
         return {found.code for found in self.diagnostics()}
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Prove the file: what is remembered of the sound one must hide nothing."""
+        """Prove the file: what is remembered, or was read ahead, must hide nothing."""
         found = proof(self.expected, self.pdf)
         assert proof(self.expected, self.pdf, "", PageMemory(self.remembered)) == found
+        ahead = PageMemory()
+        ahead.learn(self.pdf)
+        assert proof(self.expected, self.pdf, "", ahead) == found
         return found
 
     @property
@@ -145,13 +147,13 @@ def finish(base: Path, piece: str = "") -> Finished:
         write_finished(content)
     taken: list[Finished] = []
 
-    def take(expected: Expectation, pdf: bytes, _target: Path, _cache: Cache | None) -> None:
+    def take(_reader: Proofreader, expected: Expectation, pdf: bytes) -> None:
         memory = PageMemory()
         assert not proof(expected, pdf, "", memory)
         taken.append(Finished(expected, pdf, memory.packed()))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(press, "prove", take)
+        patch.setattr(Proofreader, "prove", take)
         made = Press(Order(content, base / "build", "v3i1"))
         if piece:
             made.article(piece)
