@@ -148,6 +148,8 @@ def test_a_name_that_is_spelt_in_three_ways(tmp_path: Path) -> None:
         "the contents call Mara Quill “MARA QUIL”",
     ]
     assert made.marked.manuscript.pieces[1].front.authors[0].name == "Mara Quill"
+    (query,) = made.marked.manuscript.comments
+    assert (query.kind, query.text) == ("query", "the printed contents say Mara Quil")
 
 
 def test_a_title_may_differ_a_little(tmp_path: Path) -> None:
