@@ -41,9 +41,9 @@ def check_boxes(file: OpenedFile, told: Findings) -> None:
             told.tell("preflight-box-trim", "there is no TrimBox", number)
         inner = [("trim", trim), ("bleed", bleed), ("crop", crop), ("media", media)]
         _check_nesting(inner, number, told)
-        if trim is not None and not _has_bleed(trim, bleed or trim):
-            told.tell("preflight-bleed", f"the bleed is {_bleed(trim, bleed or trim)} mm", number)
-        shown = trim or crop or media
+        if trim is not None and (least := _bleed(trim, bleed or trim)) is not None:
+            told.tell("preflight-bleed", f"the bleed is {least:.1f} mm", number)
+        shown = trim if told.asks("preflight-box-trim") else trim or crop or media
         if shown is not None:
             sizes.append(((shown.right - shown.left) / MM, (shown.top - shown.bottom) / MM))
     _check_sizes(sizes, file.known.trim, told)
@@ -61,21 +61,16 @@ def _check_nesting(boxes: list[tuple[str, Box | None]], page: int, told: Finding
                 return
 
 
-def _has_bleed(trim: Box, bleed: Box) -> bool:
-    return all(side >= (BLEED - TOLERANCE) * MM for side in _sides(trim, bleed))
-
-
-def _bleed(trim: Box, bleed: Box) -> str:
-    return f"{min(_sides(trim, bleed)) / MM:.1f}"
-
-
-def _sides(trim: Box, bleed: Box) -> tuple[float, ...]:
-    return (
+def _bleed(trim: Box, bleed: Box) -> float | None:
+    """Give the least bleed where it is too little, millimetres; boxes must lie in each other."""
+    sides = (
         trim.left - bleed.left,
         trim.bottom - bleed.bottom,
         bleed.right - trim.right,
         bleed.top - trim.top,
     )
+    least = min(sides) / MM
+    return least if -TOLERANCE <= least < BLEED - TOLERANCE else None
 
 
 def _check_sizes(
