@@ -13,14 +13,14 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"errors", "fit", "garbage", "hints"},
+    {"errors", "file_kinds", "fit", "garbage", "hints"},
     {"files", "folders", "limits", "order", "versions"},
     {"digests"},
     {"cache", "model"},
     {"expectation", "guard", "identifiers", "inputs", "kept", "printed", "wording"},
     STAGES,
     {"executors", "keys", "measuring", "outline", "plaintext", "report", "setting", "stamp"},
-    {"expecting"},
+    {"expecting", "preflighting"},
     {"proof"},
     {"job", "workers"},
     {"foreman"},

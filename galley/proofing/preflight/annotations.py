@@ -32,7 +32,9 @@ def check_annotations(file: OpenedFile, told: Findings) -> None:
         _check_words(annotation, kind, number, told)
         flags = int(annotation.get("/F", 0))
         if kind != "/Popup" and (not flags & PRINT or flags & UNSEEN):
-            told.tell("preflight-annotation-hidden", f"the flags of a {kind[1:]} are {flags}", number)
+            told.tell(
+                "preflight-annotation-hidden", f"the flags of a {kind[1:]} are {flags}", number
+            )
         if kind == "/TrapNet":
             told.tell("preflight-annotation-trap", "there is a TrapNet", number)
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from galley.proofing.preflight.kinds import ALL, ARCHIVED, PRINTED, TAGGED, FileKind
+from galley.file_kinds import FileKind
+from galley.proofing.preflight.kinds import ALL, ARCHIVED, PRINTED, TAGGED
 
 EMBEDDING = "Matterhorn 31-009; ISO 19005-3, 6.2.11.4.1; ISO 15930-7"
 

@@ -302,4 +302,3 @@ class _Stream:
             self.use(self.state.fill)
         elif named is not None:
             self.use(space(named, self.resources))
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from galley.errors import Diagnostic
 from galley.proofing.preflight.conditions import CONDITIONS
-from galley.proofing.preflight.kinds import FileKind
+from galley.file_kinds import FileKind
 
 
 @dataclass

@@ -1,20 +1,9 @@
-"""What kinds of file there are, and how one is told by what it says of itself."""
+"""What kinds of file a condition is asked of, and how one is told by what it says of itself."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from galley.file_kinds import FileKind
 from galley.proofing.preflight.xmp import PDFA, PDFX, Xmp
-
-
-class FileKind(StrEnum):
-    """What a file is for; it tells which conditions hold."""
-
-    SCREEN = "screen"
-    PRINT = "print"
-    COVER = "cover"
-    ARCHIVE = "archive"
-    OFFPRINT = "offprint"
 
 
 ALL = frozenset(FileKind)

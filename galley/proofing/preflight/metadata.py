@@ -107,7 +107,7 @@ def _check_known(file: OpenedFile, told: Findings) -> None:
             "date": (xmp.text(XMP, "CreateDate")[:10], facts.date.isoformat()),
         }
         for name, (found, wanted) in said.items():
-            if found != wanted:
+            if wanted and found != wanted:
                 told.tell("preflight-facts", f"the {name} is “{found}”, not “{wanted}”")
     for name, wanted in file.known.prism.items():
         if (found := xmp.prism(name)) and found != wanted:

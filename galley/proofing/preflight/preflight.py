@@ -15,7 +15,8 @@ from galley.proofing.preflight.findings import Findings
 from galley.proofing.preflight.fonts import check_fonts
 from galley.proofing.preflight.inks import check_inks
 from galley.proofing.preflight.intents import check_intents
-from galley.proofing.preflight.kinds import FileKind, guess
+from galley.file_kinds import FileKind
+from galley.proofing.preflight.kinds import guess
 from galley.proofing.preflight.labels import check_labels
 from galley.proofing.preflight.language import check_language
 from galley.proofing.preflight.links import check_links

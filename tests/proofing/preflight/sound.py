@@ -8,7 +8,8 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf, String
 
 from galley.proofing.preflight.boxes import MM
-from galley.proofing.preflight.kinds import TAGGED, FileKind
+from galley.file_kinds import FileKind
+from galley.proofing.preflight.kinds import TAGGED
 
 from .letters import font_of, show
 
@@ -174,9 +175,7 @@ class _Tagger:
                 StructParent=number,
             )
         )
-        made.K.append(
-            Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.pdf.pages[0].obj)
-        )
+        made.K.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self.pdf.pages[0].obj))
         self.links.append(made)
         self.pdf.pages[0].obj.Annots.append(annotation)
 
@@ -232,9 +231,7 @@ def _lead(pdf: Pdf) -> None:
 
 def _claim(pdf: Pdf, kind: FileKind) -> None:
     packet = PACKET.format(title=TITLE, author=AUTHOR, subject=SUBJECT, claims=CLAIMS[kind])
-    pdf.Root.Metadata = pdf.make_stream(
-        packet.encode(), Type=Name.Metadata, Subtype=Name.XML
-    )
+    pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.docinfo["/Title"], pdf.docinfo["/Author"] = String(TITLE), String(AUTHOR)
     pdf.docinfo["/Subject"] = String(SUBJECT)
