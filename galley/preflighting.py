@@ -40,7 +40,7 @@ def known_of(folder: Path, piece: str = "") -> Known:
     The citation of a piece depends on its pages, and is not among it. Raises
     `ContentError` where the manuscript is at fault or has no such piece.
     """
-    issue = mark_issue(read_issue(folder))
+    issue = mark_issue(read_issue(folder), figures=folder / "figures")
     facts = _piece_facts(issue, piece) if piece else issue_facts(issue)
     return Known(facts, _prism(issue.manuscript.issue), trim())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pikepdf import Page
+from pikepdf import Object, Page
 
 from galley.proofing.geometry import Box
 from galley.proofing.preflight.findings import Findings
@@ -22,7 +22,7 @@ INHERITED = ("/MediaBox", "/CropBox")
 
 def box_of(page: Page, name: str) -> Box | None:
     """Give a box of a page, from its lower left corner on; `None` where there is none."""
-    node = page.obj
+    node: Object = page.obj
     while name in INHERITED and name not in node and "/Parent" in node:
         node = node.Parent
     if name not in node:

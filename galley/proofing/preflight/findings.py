@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from galley.errors import Diagnostic
-from galley.proofing.preflight.conditions import CONDITIONS
 from galley.file_kinds import FileKind
+from galley.proofing.preflight.conditions import CONDITIONS
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pikepdf import Dictionary
+
 from galley.proofing.page_fonts import PageFont
 from galley.proofing.preflight.content import FontUse
 from galley.proofing.preflight.encodings import check_encoding
@@ -36,7 +38,8 @@ def _check_unicode(font: PageFont, use: FontUse, told: Findings) -> None:
     texts = font.texts
     if "/ToUnicode" not in use.font:
         encoding = use.font.get("/Encoding")
-        base = encoding.get("/BaseEncoding") if hasattr(encoding, "keys") else encoding
+        named = isinstance(encoding, Dictionary)
+        base = encoding.get("/BaseEncoding") if named and encoding is not None else encoding
         if font.wide or str(base) not in NAMED:
             told.tell("preflight-unicode-none", f"{font.name} has no /ToUnicode", use.page)
         return

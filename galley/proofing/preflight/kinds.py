@@ -5,7 +5,6 @@ from __future__ import annotations
 from galley.file_kinds import FileKind
 from galley.proofing.preflight.xmp import PDFA, PDFX, Xmp
 
-
 ALL = frozenset(FileKind)
 PRINTED = frozenset({FileKind.PRINT, FileKind.COVER})
 ARCHIVED = frozenset({FileKind.ARCHIVE})

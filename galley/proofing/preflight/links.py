@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem
 
@@ -38,7 +39,7 @@ def _check_link(link: Object, page: int, file: OpenedFile, told: Findings) -> No
 
 def _check_items(items: Iterable[OutlineItem], file: OpenedFile, told: Findings) -> None:
     for item in items:
-        target = item.destination
+        target: Any = item.destination
         if target is None and item.action is not None and item.action.get("/S") == Name.GoTo:
             target = item.action.get("/D")
         if not file.leads(target):

@@ -9,8 +9,9 @@ from functools import cached_property
 from pikepdf import Array, Dictionary, NameTree, Object, Pdf
 
 from galley.model import Facts
-from galley.proofing.preflight.content import PageContent, Scanner
+from galley.proofing.preflight.content import PageContent
 from galley.proofing.preflight.elements import Element, Number, read_elements
+from galley.proofing.preflight.scanner import Scanner
 from galley.proofing.preflight.xmp import Xmp, read_xmp
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from pikepdf import PasswordError, Pdf, PdfError
 
 from galley.errors import ContentError, Diagnostic
+from galley.file_kinds import FileKind
 from galley.proofing.preflight.annotations import check_annotations
 from galley.proofing.preflight.attachments import check_attachments
 from galley.proofing.preflight.boxes import check_boxes
@@ -15,7 +16,6 @@ from galley.proofing.preflight.findings import Findings
 from galley.proofing.preflight.fonts import check_fonts
 from galley.proofing.preflight.inks import check_inks
 from galley.proofing.preflight.intents import check_intents
-from galley.file_kinds import FileKind
 from galley.proofing.preflight.kinds import guess
 from galley.proofing.preflight.labels import check_labels
 from galley.proofing.preflight.language import check_language

@@ -35,6 +35,7 @@ def check_security(file: OpenedFile, told: Findings) -> None:
     if "/ID" not in pdf.trailer:
         told.tell("preflight-id", "the trailer has no /ID")
     _check_objects(file, told)
+    _check_actions(file, told)
     _check_forms(file, told)
     _check_layers(file, told)
     if any(b"required" in data for data in _rendering(pdf.Root.get("/AcroForm", Dictionary()))):
@@ -50,6 +51,9 @@ def _check_objects(file: OpenedFile, told: Findings) -> None:
                 told.tell("preflight-filter", f"object {obj.objgen[0]} is compressed by LZW")
             if obj.get("/Subtype") == Name.Form and "/Ref" in obj:
                 told.tell("preflight-reference", f"form {obj.objgen[0]} is a page of another file")
+
+
+def _check_actions(file: OpenedFile, told: Findings) -> None:
     for page, where, action in _actions(file):
         kind = str(action.get("/S", ""))
         if kind == "/JavaScript":
@@ -60,8 +64,8 @@ def _check_objects(file: OpenedFile, told: Findings) -> None:
         told.tell("preflight-javascript", "the catalogue names scripts")
     if "/AA" in file.pdf.Root:
         told.tell("preflight-trigger", "the catalogue has /AA")
-    for number, page in enumerate(file.pdf.pages):
-        if "/AA" in page.obj:
+    for number, sheet in enumerate(file.pdf.pages):
+        if "/AA" in sheet.obj:
             told.tell("preflight-trigger", "the page has /AA", number)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from pikepdf import Array, Dictionary, Encryption, Name, Object, Pdf, Permissions, String
 from pikepdf import StreamDecodeLevel as Level
 
-from galley.model import Facts
 from galley.file_kinds import FileKind
+from galley.model import Facts
 from galley.proofing.preflight.opened import Known
 
 from .letters import made_encoding, show, to_unicode
@@ -25,6 +26,7 @@ from .ways import (
     link,
     page,
     put,
+    rewrite,
     root,
     say,
     write,
@@ -39,7 +41,7 @@ FACTS = Facts(TITLE, (AUTHOR,), SUBJECT, (), "en", dt.date(2022, 7, 1))
 HIDE = Permissions(accessibility=False, extract=False)
 
 
-def form(pdf: Pdf, content: bytes, **more: Object) -> Object:
+def form(pdf: Pdf, content: bytes, **more: Any) -> Object:  # noqa: ANN401 - any key
     """Make a form, and give it a name on the first page."""
     made = pdf.make_stream(
         content, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), **more
@@ -55,7 +57,7 @@ def reuse(pdf: Pdf) -> None:
     stream.write(stream.read_bytes() + b"\n/M Do /M Do\n")
 
 
-def annotate(pdf: Pdf, subtype: str, role: str = "", **more: Object | int | str) -> Object:
+def annotate(pdf: Pdf, subtype: str, role: str = "", **more: Any) -> Object:  # noqa: ANN401 - any key
     """Add an annotation to the first page, in an element if one is named."""
     made = pdf.make_indirect(
         Dictionary(
@@ -80,11 +82,17 @@ def annotate(pdf: Pdf, subtype: str, role: str = "", **more: Object | int | str)
         )
         part.K.append(holder)
         made.StructParent = 90
-        pdf.Root.StructTreeRoot.ParentTree.Nums.extend([90, holder])
+        tree = pdf.Root.StructTreeRoot.ParentTree
+        tree.Nums = Array([*tree.Nums, 90, holder])
     return made
 
 
-def layers(**configuration: object) -> Change:
+def described(pdf: Pdf) -> None:
+    """Add an annotation with words to the first page."""
+    annotate(pdf, "Text", Contents=String("a word"))
+
+
+def layers(**configuration: Any) -> Change:  # noqa: ANN401 - any key
     """Give the file a configuration of layers."""
     return put(root, "/OCProperties", Dictionary(OCGs=Array(), D=Dictionary(**configuration)))
 
@@ -130,6 +138,12 @@ def all_h(pdf: Pdf) -> None:
     element(pdf, "H2").S = Name.H
 
 
+def label_twice(pdf: Pdf) -> None:
+    """Begin again with 1 on the second page, in its label and under its text."""
+    pdf.Root.PageLabels.Nums = Array([*pdf.Root.PageLabels.Nums, 1, Dictionary(S=Name.D)])
+    write(pdf, show("2") + "> Tj ET\nEMC\n", show("1") + "> Tj ET\nEMC\n", 1)
+
+
 def formula(pdf: Pdf) -> None:
     """Make the figure a formula without a description."""
     figure = element(pdf, "Figure")
@@ -155,9 +169,9 @@ def structure() -> list[Way]:
         Way(
             "preflight-tag-inside",
             SCREEN,
-            lambda pdf: (
-                write(pdf, "/P <</MCID 1>> BDC", "/Artifact BMC /P <</MCID 1>> BDC"),
-                write(pdf, "/Link <</MCID 2>>", "EMC /Link <</MCID 2>>"),
+            rewrite(
+                ("/P <</MCID 1>> BDC", "/Artifact BMC /P <</MCID 1>> BDC"),
+                ("/Link <</MCID 2>>", "EMC /Link <</MCID 2>>"),
             ),
         ),
         Way(
@@ -277,17 +291,14 @@ def pages() -> list[Way]:
         Way(
             "preflight-page-blank",
             SCREEN,
-            lambda pdf: [write(pdf, "0 g", "1 g", 1) for _ in range(3)],
+            rewrite(*[("0 g", "1 g")] * 3, number=1),
         ),
         Way("preflight-text-unread", PRINT, spaces),
         Way("preflight-label-none", SCREEN, drop(root, "/PageLabels")),
         Way(
             "preflight-label-twice",
             SCREEN,
-            lambda pdf: (
-                pdf.Root.PageLabels.Nums.extend([1, Dictionary(S=Name.D)]),
-                write(pdf, show("2") + "> Tj ET\nEMC\n", show("1") + "> Tj ET\nEMC\n", 1),
-            ),
+            label_twice,
         ),
         Way(
             "preflight-label-folio",
@@ -295,7 +306,7 @@ def pages() -> list[Way]:
             lambda pdf: pdf.Root.PageLabels.Nums[1].__setitem__("/St", 5),
         ),
         Way("preflight-colour-printed", PRINT, lambda pdf: draw(pdf, "1 0 0 rg 9 9 9 9 re f")),
-        Way("preflight-colour-printed", COVER, lambda pdf: form_of_colour(pdf)),
+        Way("preflight-colour-printed", COVER, form_of_colour),
         Way("preflight-text-black", PRINT, lambda pdf: write(pdf, "0 0 0 1 k", "1 0 0 1 k")),
         Way("preflight-colour-device", ARCHIVE, lambda pdf: draw(pdf, "0 0 0 1 k 9 9 9 9 re f")),
         Way(
@@ -463,7 +474,6 @@ def metadata() -> list[Way]:
 
 def links() -> list[Way]:
     """Break links and annotations."""
-    note = {"Contents": String("a word")}
     return [
         Way("preflight-link-nowhere", SCREEN, put(lambda pdf: link(pdf).A, "/D", String("away"))),
         Way(
@@ -477,8 +487,8 @@ def links() -> list[Way]:
             SCREEN,
             put(lambda pdf: pdf.Root.Outlines.First, "/Dest", String("away")),
         ),
-        Way("preflight-annotation-printed", PRINT, lambda pdf: annotate(pdf, "Text", **note)),
-        Way("preflight-annotation-tag", SCREEN, lambda pdf: annotate(pdf, "Text", **note)),
+        Way("preflight-annotation-printed", PRINT, described),
+        Way("preflight-annotation-tag", SCREEN, described),
         Way("preflight-annotation-contents", SCREEN, lambda pdf: annotate(pdf, "Text", "Annot")),
         Way("preflight-annotation-trap", SCREEN, lambda pdf: annotate(pdf, "TrapNet")),
         Way("preflight-annotation-hidden", ARCHIVE, put(link, "/F", 2)),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf, String
 
-from galley.proofing.preflight.boxes import MM
 from galley.file_kinds import FileKind
+from galley.proofing.preflight.boxes import MM
 from galley.proofing.preflight.kinds import TAGGED
 
 from .letters import font_of, show
@@ -144,14 +145,14 @@ class _Tagger:
         self.parents: list[list[Object]] = [[], []]
         self.links: list[Object] = []
 
-    def element(self, role: str, parent: Object, **more: Object | int | str) -> Object:
+    def element(self, role: str, parent: Object, **more: Any) -> Object:  # noqa: ANN401 - any key
         made = self.pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=parent, K=Array(), **more)
         )
         parent.K.append(made)
         return made
 
-    def leaf(self, role: str, parent: Object, page: int = 0, **more: Object | int | str) -> Object:
+    def leaf(self, role: str, parent: Object, page: int = 0, **more: Any) -> Object:  # noqa: ANN401 - any key
         """Make an element with the next content of a page."""
         made = self.element(role, parent, Pg=self.pdf.pages[page].obj, **more)
         self.hold(made, page)
@@ -161,7 +162,7 @@ class _Tagger:
         element.K.append(len(self.parents[page]))
         self.parents[page].append(element)
 
-    def link(self, parent: Object, **action: Object) -> None:
+    def link(self, parent: Object, **action: Any) -> None:  # noqa: ANN401 - any key
         made = self.leaf("Link", parent)
         number = len(self.parents) + len(self.links)
         annotation = self.pdf.make_indirect(

@@ -83,6 +83,16 @@ def write(pdf: Pdf, old: str, new: str, number: int = 0) -> None:
     stream.write(data.replace(old.encode(), new.encode(), 1))
 
 
+def rewrite(*pairs: tuple[str, str], number: int = 0) -> Change:
+    """Replace, one after another, what stands in the content of a page."""
+
+    def change(pdf: Pdf) -> None:
+        for old, new in pairs:
+            write(pdf, old, new, number)
+
+    return change
+
+
 def draw(pdf: Pdf, what: str, number: int = 0) -> None:
     """Draw something more on a page, as an artifact."""
     stream = page(pdf, number).Contents
