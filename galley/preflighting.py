@@ -7,8 +7,8 @@ from pathlib import Path
 
 from galley.digests import STYLES
 from galley.errors import ContentError, Diagnostic, MachineError
-from galley.file_kinds import FileKind
 from galley.files import failure
+from galley.kinds import FileKind
 from galley.manuscript import read_issue
 from galley.markup import mark_issue
 from galley.model import Facts, Issue, MarkedIssue

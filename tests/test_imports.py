@@ -13,7 +13,7 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"errors", "file_kinds", "fit", "garbage", "hints"},
+    {"errors", "kinds", "fit", "garbage", "hints"},
     {"files", "folders", "limits", "order", "versions"},
     {"digests"},
     {"cache", "model"},

@@ -9,8 +9,8 @@ import typer
 from galley.cli.general import Exit, General
 from galley.cli.telling import count, err, out, show
 from galley.errors import Diagnostic
-from galley.file_kinds import FileKind
 from galley.folders import find_issue
+from galley.kinds import FileKind
 
 PdfFile = Annotated[
     Path | None,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from galley.file_kinds import FileKind
+from galley.kinds import FileKind
 from galley.proofing.preflight.kinds import ALL, ARCHIVED, PRINTED, TAGGED
 
 EMBEDDING = "Matterhorn 31-009; ISO 19005-3, 6.2.11.4.1; ISO 15930-7"
@@ -194,7 +194,7 @@ FONTS = (
         "preflight-font-embedded",
         EMBEDDING,
         ALL,
-        "a font is not in the file",
+        "a font is not in the file, or damaged",
         "embed it",
     ),
     Condition(
@@ -509,7 +509,7 @@ STRUCTURE = (
         "Matterhorn 13-004",
         TAGGED,
         "a figure has no alternative text",
-        "describe it in the manuscript: ![description](file)",
+        "describe it in the manuscript, in the brackets of the picture",
     ),
     Condition(
         "preflight-formula-alternative",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from galley.errors import Diagnostic
-from galley.file_kinds import FileKind
+from galley.kinds import FileKind
 from galley.proofing.preflight.conditions import CONDITIONS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -36,7 +37,10 @@ class FontProgram:
 
 
 def program_of(font: PageFont) -> FontProgram | None:
-    """Read the TrueType program of a font with two bytes a code; `None` for any other."""
+    """Read the TrueType program of a font with two bytes a code; `None` for any other.
+
+    Raises `ValueError` where the program is damaged.
+    """
     if not font.wide:
         return None
     inner = font.font.DescendantFonts[0]
@@ -50,7 +54,7 @@ def program_of(font: PageFont) -> FontProgram | None:
         names, scale = read.getGlyphOrder(), 1000 / read["head"].unitsPerEm
         advances = tuple(read["hmtx"].metrics[name][0] * scale for name in names)
         places = tuple(read["loca"].locations)
-    except (TTLibError, KeyError):
-        return None
+    except (TTLibError, LookupError, AssertionError, struct.error) as error:
+        raise ValueError(f"the program of {font.name} cannot be read") from error
     chosen = codes.read_bytes() if isinstance(codes, Stream) and codes != Name.Identity else b""
     return FontProgram(len(names), places, advances, chosen)

@@ -29,7 +29,11 @@ def check_fonts(file: OpenedFile, told: Findings) -> None:
         if font.wide:
             check_encoding(font, use, told)
         _check_unicode(font, use, told)
-        program = program_of(font)
+        try:
+            program = program_of(font)
+        except ValueError as fault:
+            told.tell("preflight-font-embedded", str(fault), use.page)
+            continue
         if program is not None:
             _check_glyphs(font, use, program, told)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from galley.file_kinds import FileKind
+from galley.kinds import FileKind
 from galley.proofing.preflight.xmp import PDFA, PDFX, Xmp
 
 ALL = frozenset(FileKind)

@@ -8,11 +8,19 @@ from typing import NamedTuple
 from galley.proofing.preflight.findings import Findings
 from galley.proofing.preflight.opened import OpenedFile
 
+CODES = {
+    "table": "preflight-nesting-table",
+    "list": "preflight-nesting-list",
+    "toc": "preflight-nesting-toc",
+    "ruby": "preflight-nesting-ruby",
+    "warichu": "preflight-nesting-warichu",
+}
+
 
 class Family(NamedTuple):
     """Elements that go together: what each may hold, and what may hold it."""
 
-    code: str
+    name: str
     holds: Mapping[str, set[str]]
     stands: Mapping[str, set[str]]
 
@@ -20,7 +28,7 @@ class Family(NamedTuple):
 ROWS = {"Table", "THead", "TBody", "TFoot"}
 FAMILIES = (
     Family(
-        "preflight-nesting-table",
+        "table",
         {
             "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
             "THead": {"TR"},
@@ -38,12 +46,12 @@ FAMILIES = (
         },
     ),
     Family(
-        "preflight-nesting-list",
+        "list",
         {"L": {"L", "LI", "Caption"}, "LI": {"Lbl", "LBody"}},
         {"LI": {"L"}, "LBody": {"LI"}},
     ),
     Family(
-        "preflight-nesting-toc",
+        "toc",
         {
             "TOC": {"TOC", "TOCI", "Caption"},
             "TOCI": {"Lbl", "Reference", "NonStruct", "P", "TOC"},
@@ -51,12 +59,12 @@ FAMILIES = (
         {"TOCI": {"TOC"}},
     ),
     Family(
-        "preflight-nesting-ruby",
+        "ruby",
         {"Ruby": {"RB", "RT", "RP"}},
         {"RB": {"Ruby"}, "RT": {"Ruby"}, "RP": {"Ruby"}},
     ),
     Family(
-        "preflight-nesting-warichu",
+        "warichu",
         {"Warichu": {"WT", "WP"}},
         {"WT": {"Warichu"}, "WP": {"Warichu"}},
     ),
@@ -73,7 +81,7 @@ def check_nesting(file: OpenedFile, told: Findings) -> None:
             refused = element.role not in family.holds.get(above, {element.role})
             if refused or above not in family.stands.get(element.role, {above}):
                 what = f"a {element.role} stands in {_a(above)}"
-                told.tell(family.code, what, file.page_of(element))
+                told.tell(CODES[family.name], what, file.page_of(element))
                 break
         if element.role == "Table":
             for role, most in LIMBS.items():

@@ -8,7 +8,7 @@ from io import BytesIO
 from pikepdf import PasswordError, Pdf, PdfError
 
 from galley.errors import ContentError, Diagnostic
-from galley.file_kinds import FileKind
+from galley.kinds import FileKind
 from galley.proofing.preflight.annotations import check_annotations
 from galley.proofing.preflight.attachments import check_attachments
 from galley.proofing.preflight.boxes import check_boxes
@@ -48,6 +48,18 @@ CHECKS: tuple[Callable[[OpenedFile, Findings], None], ...] = (
 """Each looks at one side of a file, in the order in which their findings are told."""
 
 
+FAULTS = (
+    PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What comes of values that are not what their keys ask for: numbers, names, places."""
+
+
 def preflight(
     data: bytes, path: str, kind: FileKind | None = None, known: Known | None = None
 ) -> tuple[FileKind, tuple[Diagnostic, ...]]:
@@ -64,7 +76,7 @@ def preflight(
                 check(file, told)
     except PasswordError as error:
         raise _unreadable(path, "the file asks for a password") from error
-    except (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
+    except FAULTS as error:
         raise _unreadable(path, f"the file cannot be read: {error}") from error
     return held, tuple(told.found)
 

@@ -9,7 +9,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Encryption, Name, Object, Pdf, Permissions, String
 from pikepdf import StreamDecodeLevel as Level
 
-from galley.file_kinds import FileKind
+from galley.kinds import FileKind
 from galley.model import Facts
 from galley.proofing.preflight.opened import Known
 
@@ -110,6 +110,12 @@ def more_text(code: int, character: str) -> Change:
 def mapped(more: dict[int, int] | None = None, without: str = "") -> Change:
     """Change the map to Unicode."""
     return put(font, "/ToUnicode", lambda pdf: pdf.make_stream(to_unicode(more, without)))
+
+
+def damage(pdf: Pdf) -> None:
+    """Take the widths out of the font's program."""
+    file = inner(pdf).FontDescriptor.FontFile2
+    file.write(file.read_bytes().replace(b"hmtx", b"hmtz", 1))
 
 
 def encoded(registry: str, ordering: str, supplement: int) -> Change:
@@ -259,6 +265,7 @@ def fonts() -> list[Way]:
             PRINT,
             drop(lambda pdf: inner(pdf).FontDescriptor, "/FontFile2"),
         ),
+        Way("preflight-font-embedded", SCREEN, damage),
         Way("preflight-font-registry", SCREEN, encoded("Harbour", "Identity", 0)),
         Way("preflight-font-ordering", SCREEN, encoded("Adobe", "Harbour", 0)),
         Way("preflight-font-supplement", SCREEN, encoded("Adobe", "Identity", 1)),

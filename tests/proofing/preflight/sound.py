@@ -8,7 +8,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf, String
 
-from galley.file_kinds import FileKind
+from galley.kinds import FileKind
 from galley.proofing.preflight.boxes import MM
 from galley.proofing.preflight.kinds import TAGGED
 

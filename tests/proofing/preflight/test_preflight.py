@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from galley.file_kinds import FileKind
+from galley.kinds import FileKind
 from galley.proofing.preflight.conditions import CONDITIONS
 from galley.proofing.preflight.opened import Known
 from galley.proofing.preflight.preflight import preflight

@@ -9,7 +9,7 @@ from typing import Any
 
 from pikepdf import Name, Object, ObjectStreamMode, Pdf
 
-from galley.file_kinds import FileKind
+from galley.kinds import FileKind
 from galley.proofing.preflight.opened import Known
 
 from .sound import sound
