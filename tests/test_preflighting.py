@@ -89,3 +89,4 @@ def test_the_command_takes_the_kind_and_the_issue(
     assert run(monkeypatch, *arguments) == cli.Exit.CONTENT
     assert "[preflight-facts] the title is “Harbour Letters”" in capsys.readouterr().err
     assert run(monkeypatch, "--pdf", str(shop / "none.pdf")) == cli.Exit.USAGE
+    assert run(monkeypatch, "--edition", "print") == cli.Exit.USAGE

@@ -13,7 +13,7 @@ def check(
 ) -> None:
     """Look an issue's manuscript over without building it; or a finished PDF."""
     general: General = ctx.obj
-    if pdf is not None:
+    if pdf or edition:
         check_pdf(general, name, pdf, edition)
         return
     from galley.press import Press  # noqa: PLC0415 - heavy

@@ -31,7 +31,7 @@ SHOWN = 5
 """How many findings of one condition are told, unless all are asked for."""
 
 
-def check_pdf(general: General, name: str, pdf: Path, kind: FileKind | None) -> None:
+def check_pdf(general: General, name: str, pdf: Path | None, kind: FileKind | None) -> None:
     """Tell what a finished file fails; exit with 1 where there is anything.
 
     With the name of an issue, or ISSUE/PIECE, its metadata are held against the manuscript.
@@ -41,6 +41,8 @@ def check_pdf(general: General, name: str, pdf: Path, kind: FileKind | None) -> 
         preflight_file,
     )
 
+    if pdf is None:
+        raise typer.BadParameter("--edition says what a PDF is for: name the PDF with --pdf")
     issue, _, piece = name.partition("/")
     known = known_of(find_issue(general.content, PurePath(issue).name), piece) if name else None
     held, found = preflight_file(pdf, kind, known)

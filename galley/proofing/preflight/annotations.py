@@ -12,6 +12,9 @@ from galley.proofing.preflight.opened import OpenedFile
 PRINT, UNSEEN = 0b100, 0b100011
 """Flags of an annotation: printed; invisible, hidden or without a view (ISO 32000-1, 12.5.3)."""
 
+HIDDEN = 0b10
+"""The flag of an annotation that is neither shown nor read (ISO 14289-1, 7.18.1)."""
+
 OWN = {"/Link", "/Widget", "/PrinterMark", "/Popup", "/TrapNet"}
 """Types with rules of their own."""
 
@@ -27,10 +30,10 @@ def check_annotations(file: OpenedFile, told: Findings) -> None:
     for number, annotation in file.annotations:
         kind = str(annotation.get("/Subtype", ""))
         _check_printed(annotation, kind, number, file, told)
-        if file.elements:
-            _check_tag(annotation, kind, number, file, told)
-        _check_words(annotation, kind, number, told)
         flags = int(annotation.get("/F", 0))
+        if not flags & HIDDEN:
+            _check_tag(annotation, kind, number, file, told)
+            _check_words(annotation, kind, number, told)
         if kind != "/Popup" and (not flags & PRINT or flags & UNSEEN):
             told.tell(
                 "preflight-annotation-hidden", f"the flags of a {kind[1:]} are {flags}", number
@@ -56,6 +59,8 @@ def _check_printed(
 def _check_tag(
     annotation: Object, kind: str, number: int, file: OpenedFile, told: Findings
 ) -> None:
+    if not file.elements:
+        return
     holder = file.holders.get(annotation.objgen)
     if kind == "/PrinterMark":
         if holder is not None:

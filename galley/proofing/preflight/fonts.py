@@ -72,6 +72,6 @@ def _check_glyphs(font: PageFont, use: FontUse, program: FontProgram, told: Find
             told.tell("preflight-glyph-missing", f"{said} has no glyph", use.page)
         else:
             width, own = font.widths.get(code, font.default), program.width(glyph)
-            if abs(width - own) > WIDTH + 0.5:
+            if abs(width - own) > WIDTH:
                 what = f"{said} is {width:g} wide in the file and {own:g} in the font"
                 told.tell("preflight-glyph-width", what, use.page)

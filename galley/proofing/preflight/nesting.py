@@ -80,7 +80,7 @@ def check_nesting(file: OpenedFile, told: Findings) -> None:
         for family in FAMILIES:
             refused = element.role not in family.holds.get(above, {element.role})
             if refused or above not in family.stands.get(element.role, {above}):
-                what = f"a {element.role} stands in {_a(above)}"
+                what = f"{element.role} stands in {above}"
                 told.tell(CODES[family.name], what, file.page_of(element))
                 break
         if element.role == "Table":
@@ -88,7 +88,3 @@ def check_nesting(file: OpenedFile, told: Findings) -> None:
                 if sum(kid.role == role for kid in element.kids) > most:
                     what = f"a Table has more than one {role}"
                     told.tell("preflight-nesting-table", what, file.page_of(element))
-
-
-def _a(role: str) -> str:
-    return role if role.startswith("the ") else f"a {role}"

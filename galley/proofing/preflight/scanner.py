@@ -73,7 +73,9 @@ class Scanner:
         """Read a page, and all that it draws."""
         self.number, self.page = number, PageContent()
         resources = page.obj.get("/Resources", Dictionary())
-        _Stream(self, resources, _State(), [_Level()]).run(page)
+        reader = _Stream(self, resources, _State(), [_Level()])
+        reader.blend(page.obj)
+        reader.run(page)
         return self.page
 
     def show(self, font: Object | None, strings: Sequence[bytes]) -> None:
@@ -248,8 +250,15 @@ class _Stream:
             matrix = after((a, b, c, d, e, f), self.state.matrix)
             state = replace(self.state, matrix=matrix)
             own = drawn.get("/Resources", self.resources)
+            self.blend(drawn)
             levels = [self.levels[-1]]
             _Stream(self.scanner, own, state, levels, self.depth + 1, drawn.objgen).run(drawn)
+
+    def blend(self, drawn: Object) -> None:
+        """Note the colours in which what is transparent is blended."""
+        blended = drawn.get("/Group", Dictionary()).get("/CS")
+        if blended is not None:
+            self.use(space(blended, self.resources))
 
     def picture(self, image: Object) -> None:
         """Note a picture, at the size that it is placed in: the unit square's."""

@@ -73,10 +73,10 @@ def _check_levels(headings: Sequence[Element], file: OpenedFile, told: Findings)
     for heading in headings:
         level = int(heading.role[1:])
         if not above and level > 1:
-            what = f"the first heading is a {heading.role}"
+            what = f"the first heading is {heading.role}"
             told.tell("preflight-heading-first", what, file.page_of(heading))
         elif above and level > above + 1:
-            what = f"a {heading.role} follows an H{above}"
+            what = f"{heading.role} follows H{above}"
             told.tell("preflight-heading-skipped", what, file.page_of(heading))
         above = level
 

@@ -314,6 +314,7 @@ def pages() -> list[Way]:
         ),
         Way("preflight-colour-printed", PRINT, lambda pdf: draw(pdf, "1 0 0 rg 9 9 9 9 re f")),
         Way("preflight-colour-printed", COVER, form_of_colour),
+        Way("preflight-colour-printed", COVER, blended),
         Way("preflight-text-black", PRINT, lambda pdf: write(pdf, "0 0 0 1 k", "1 0 0 1 k")),
         Way("preflight-colour-device", ARCHIVE, lambda pdf: draw(pdf, "0 0 0 1 k 9 9 9 9 re f")),
         Way(
@@ -350,6 +351,13 @@ def pages() -> list[Way]:
 def form_of_colour(pdf: Pdf) -> None:
     """Draw a form that is in the colours of a screen."""
     form(pdf, b"0 0 1 rg 0 0 9 9 re f")
+    draw(pdf, "/M Do")
+
+
+def blended(pdf: Pdf) -> None:
+    """Draw a form that is blended in the colours of a screen."""
+    group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+    form(pdf, b"0 0 0 1 k 0 0 9 9 re f", Group=group)
     draw(pdf, "/M Do")
 
 
