@@ -3,6 +3,7 @@
 # make setup    install only
 # make test-hostile    build every hostile issue whole: ten minutes
 # make soak     set N=2000 random articles, kill builds, build hostile issues; print how all ended
+# make validate look the built PDFs over, with veraPDF too where it is installed
 # make lint     the checks without the tests
 # make mutants  spoil each guard by a small patch, and see that its test fails
 # make reproduce PRINT=issue.txt
@@ -19,7 +20,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test test-hostile soak setup lint mutants reproduce bench bench-peers pictures lock clean help
+.PHONY: issue test test-hostile soak setup lint validate mutants reproduce bench bench-peers pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -66,6 +67,9 @@ setup: .venv/.runtime .venv/.development .venv/.libraries
 	touch $@
 
 $(RUN): ;
+
+validate: issue
+	tools/validate $(RUN) build/*/*.pdf build/*/articles/*.pdf build/*/release/*.pdf
 
 mutants: setup
 	$(RUN) tools/try_mutants.py

@@ -13,7 +13,7 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"errors", "fit", "garbage", "hints"},
+    {"errors", "kinds", "fit", "garbage", "hints"},
     {"files", "folders", "limits", "order", "versions"},
     {"digests"},
     {"cache", "model"},
@@ -30,7 +30,7 @@ RANKS = (
         "setting",
         "stamp",
     },
-    {"expecting", "looking"},
+    {"expecting", "looking", "preflighting"},
     {"proof"},
     {"job", "workers"},
     {"shelf"},

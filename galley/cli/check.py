@@ -8,6 +8,7 @@ import typer
 from galley.cli.annotations import as_github, as_json
 from galley.cli.arguments import IssueName
 from galley.cli.general import Exit, General
+from galley.cli.preflight import PdfFile, PdfKind, check_pdf
 from galley.cli.telling import count, out, show, tell_seconds
 from galley.errors import ContentError, Diagnostic
 
@@ -28,11 +29,16 @@ def check(
         bool,
         typer.Option("--fix", help="Mend first what can be: dashes of ranges, spaces, quotes."),
     ] = False,
+    pdf: PdfFile = None,
+    edition: PdfKind = None,
 ) -> None:
-    """Look an issue's manuscript over as an editor does, without building it."""
+    """Look an issue's manuscript over as an editor does, without building it; or a PDF."""
+    general: General = ctx.obj
+    if pdf or edition:
+        check_pdf(general, name, pdf, edition)
+        return
     from galley.press import Press  # noqa: PLC0415 - heavy
 
-    general: General = ctx.obj
     press = Press(general.order(name))
     mended = press.mend() if fix else ()
     try:

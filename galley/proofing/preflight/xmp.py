@@ -1,0 +1,84 @@
+"""The metadata stream of a file, read as far as it can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+
+from pikepdf import Pdf, Stream
+
+DC = "http://purl.org/dc/elements/1.1/"
+XMP = "http://ns.adobe.com/xap/1.0/"
+PDF = "http://ns.adobe.com/pdf/1.3/"
+PDFA = "http://www.aiim.org/pdfa/ns/id/"
+PDFUA = "http://www.aiim.org/pdfua/ns/id/"
+PDFX = "http://www.npes.org/pdfx/ns/id/"
+PRISM = "http://prismstandard.org/namespaces/basic/"
+
+DESCRIBED = re.compile(r'namespaceURI(?:\s*=\s*"|\s*>)([^"<]+)')
+"""Where an extension schema names the namespace that it describes."""
+
+
+@dataclass(frozen=True)
+class Xmp:
+    """The properties by name, as ``{namespace}name``; and the packet as it stands."""
+
+    values: dict[str, object]
+    packet: str
+    there: bool
+
+    def text(self, namespace: str, name: str) -> str:
+        """Give a property as one text; empty where it is not there."""
+        return joined(self.values.get(f"{{{namespace}}}{name}"))
+
+    def items(self, namespace: str, name: str) -> tuple[str, ...]:
+        """Give the items of a property in order; a simple value is one item."""
+        value = self.values.get(f"{{{namespace}}}{name}")
+        if value is None:
+            return ()
+        return (value,) if isinstance(value, str) else tuple(str(item) for item in listed(value))
+
+    def prism(self, name: str) -> str:
+        """Give a PRISM property, of whichever version of its namespace."""
+        found = (
+            value
+            for key, value in self.values.items()
+            if key.startswith(f"{{{PRISM}") and key.endswith(f"}}{name}")
+        )
+        return joined(next(found, None))
+
+    @property
+    def namespaces(self) -> set[str]:
+        """The namespaces of all properties."""
+        return {key[1:].partition("}")[0] for key in self.values}
+
+    @property
+    def described(self) -> set[str]:
+        """The namespaces that extension schemas describe."""
+        return {unescape(uri).strip() for uri in DESCRIBED.findall(self.packet)}
+
+
+def read_xmp(pdf: Pdf) -> Xmp:
+    """Read the metadata stream of the catalogue; without one, nothing is in it."""
+    stream = pdf.Root.get("/Metadata")
+    if not isinstance(stream, Stream):
+        return Xmp({}, "", there=False)
+    packet = stream.read_bytes().decode("utf-8", "replace")
+    found = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+    return Xmp({str(key): found[key] for key in found}, packet, there=True)
+
+
+def joined(value: object) -> str:
+    """Give a value as one text."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else "; ".join(str(item) for item in listed(value))
+
+
+def listed(value: object) -> list[object]:
+    """Give the items of a value; those of a set in the order of the alphabet."""
+    if isinstance(value, set | frozenset):
+        return sorted(value, key=str)
+    return list(value) if isinstance(value, Iterable) else [value]
