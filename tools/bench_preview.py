@@ -58,7 +58,7 @@ class Server:
 
     def __init__(self, address: str) -> None:
         """Take the address."""
-        self.address = address
+        self.address = address.partition("#")[0]
         place = urlsplit(address)
         self._netloc, self._path = place.netloc, place.path
 
