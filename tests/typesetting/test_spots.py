@@ -12,13 +12,11 @@ from galley.typesetting.turns import TEXT
 
 from .conftest import call, part, pull, words
 
+TURN = '<span class="turn" id="a.turn-12" data-folio="12"></span>'
 BLOCKS = (
     '<h2 id="a.head">A head</h2>',
     f'<p id="a.one">{words(60)}{call(1)} {words(450)}</p>',
-    (
-        f'{pull(1)}<p id="a.two">{words(50)}<span class="turn" id="a.turn-12" data-folio="12"></span>'
-        f"{words(50)}</p>"
-    ),
+    f'{pull(1)}<p id="a.two">{words(50)}{TURN}{words(50)}</p>',
 )
 
 
