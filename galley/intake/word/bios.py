@@ -32,10 +32,10 @@ def give_bio(author: Author, line: Line, number: int, reading: Reading, tally: T
     text = shown(line)
     start = len(text) - len(text.lstrip(" *†‡"))
     line, text = cut(line, start), text[start:]
-    if not _begins(text, author):
+    if author.bio or not _begins(text, author):
         what = f"the author’s note does not begin with “{author.name}”"
         reading.doubts.tell(number, "author-note", what, "the whole of it is taken")
-        author.bio = line
+        author.bio = (*author.bio, *([Words(" ")] if author.bio else []), *line)
         return
     prefix = PREFIX.match(text)
     author.prefix = author.prefix or (prefix[0].strip() if prefix else "")

@@ -15,6 +15,7 @@ from galley.intake.word.front import (
     Front,
     flat,
     is_heading,
+    is_long,
     is_short,
     is_text,
     items_of,
@@ -22,13 +23,21 @@ from galley.intake.word.front import (
     parted,
     unslanted,
 )
+from galley.intake.word.headings import plain_line
 from galley.intake.word.inlines import Reading
-from galley.intake.word.names import LONGEST, MARKS, PLACE, Author, about, authors_in
+from galley.intake.word.names import (
+    LONGEST,
+    MARKS,
+    PLACE,
+    Author,
+    about,
+    authors_in,
+    without_addresses,
+)
 from galley.intake.word.survey import Facts, Survey
 from galley.intake.word.tally import Tally
 from galley.intake.word.text import (
     Block,
-    Call,
     Line,
     Listing,
     Paragraph,
@@ -65,7 +74,10 @@ class Finder:
         if self._kind(kind) == Kind.EDITORIAL:
             count = self._names_only(rest)
         else:
-            marked = next((n for n, b in enumerate(rest[:REACH]) if label_of(b)), None)
+            marked = next(
+                (n for n, b in enumerate(rest[:REACH]) if label_of(b) or is_long(b)), None
+            )
+            marked = marked if marked is not None and label_of(rest[marked]) else None
             count = marked if marked is not None else self._names_only(rest)
         for block in flat(rest[:count]):
             self._head(block)
@@ -99,17 +111,14 @@ class Finder:
             self.reading.doubts.tell(0, "title-missing", "no title is found", "add title: by hand")
             return blocks
         self._take_title(heads, styled=bool(styled or heads[0].level))
-        rest = [b for b in blocks if b not in heads]
-        return rest
+        return [b for b in blocks if b not in heads]
 
     def _take_title(self, blocks: list[Paragraph], *, styled: bool) -> None:
         line: Line = ()
         for block in blocks:
             line += (*((Words(" "),) if line else ()), *without_calls(block.line))
             self.front.calls += calls(block.line)
-        self.front.title = tuple(
-            replace(e, bold=False) if isinstance(e, Words) else e for e in line
-        )
+        self.front.title = plain_line(line)
         if not styled:
             look = self.facts(blocks[0])
             how = (
@@ -147,24 +156,24 @@ class Finder:
             self._leave(block)
             return
         if self.facts(block).style == "subtitle" and not self.front.subtitle:
-            self._subtitle(block)
+            self._subtitle(block.line)
             return
-        self.front.calls += [c for c in calls(block.line) if not self._is_bio(block, c)]
         for part in parted(block.line):
             self._line(block, part)
 
     def _line(self, block: Paragraph, part: Line) -> None:
         text = " ".join(shown(part).split())
-        names = authors_in(text)
+        names = authors_in(without_addresses(text))
+        own = [call for call in calls(part) if names or call.key in self.survey.starred]
+        own = own if names or self.last else []
         if self.facts(block).style == "author" and not names and not self.last and text:
             names = [Author(MARKS.sub("", text).strip())]
         if names:
             self.last = names
             self.front.authors += names
             self.tally.line(part)
-            self._dropped_degrees(block, text, names)
-            for n, call in enumerate(c for c in calls(part) if self._is_bio(block, c)):
-                self.front.bios.append((names[min(n, len(names) - 1)], call.key, block.number))
+            about(text, names)
+            self._dropped_degrees(block, without_addresses(text), names)
         elif self.last and text and len(text.split()) <= LONGEST and not MARKS.match(text):
             self.tally.line(part)
             place = about(text, self.front.authors)
@@ -175,12 +184,16 @@ class Finder:
                     block, "affiliation", f"“{place}” under several names", "given to each of them"
                 )
         elif text and not self.front.authors and not self.front.subtitle and is_short(block):
-            self._subtitle(block)
+            self._subtitle(without_calls(part))
             self.tell(
                 block, "subtitle-guess", "a line between title and names", "taken for the subtitle"
             )
         elif text:
-            self._leave(replace(block, line=part, level=0))
+            self._leave(replace(block, line=without_calls(part), level=0))
+        for n, call in enumerate(own):
+            author = self.last[min(n, len(self.last) - 1)]
+            self.front.bios.append((author, call.key, block.number))
+        self.front.calls += [call for call in calls(part) if call not in own]
 
     def _dropped_degrees(self, block: Paragraph, text: str, names: list[Author]) -> None:
         kept = " ".join(f"{a.prefix} {a.name}" for a in names)
@@ -192,17 +205,9 @@ class Finder:
         if lost:
             self.tell(block, "name-words", f"“{' '.join(lost)}” beside the names", "left out")
 
-    def _is_bio(self, block: Paragraph, call: Call) -> bool:
-        return call.key in self.reading.notes and (
-            call.key in self.survey.starred or bool(authors_in(shown(block.line).strip()))
-        )
-
-    def _subtitle(self, block: Paragraph) -> None:
-        self.front.subtitle = tuple(
-            replace(e, bold=False) if isinstance(e, Words) else e for e in without_calls(block.line)
-        )
-        known = {call.key for call in self.front.calls}
-        self.front.calls += [call for call in calls(block.line) if call.key not in known]
+    def _subtitle(self, line: Line) -> None:
+        self.front.subtitle = plain_line(without_calls(line))
+        self.front.calls += calls(line)
 
     def _leave(self, block: Block) -> None:
         decision = "left at the head of the text"
@@ -212,8 +217,6 @@ class Finder:
             "between title and text, but neither name nor abstract",
             decision,
         )
-        if isinstance(block, Paragraph):
-            block = replace(block, line=without_calls(block.line))
         self.left.append(block)
 
     def _labelled(self, blocks: list[Block]) -> list[Block]:
@@ -236,7 +239,7 @@ class Finder:
     def _more(self, rest: Sequence[Block], label: re.Pattern[str], *, alone: bool) -> int:
         """Count the blocks after a label that are of it."""
         if label is KEYWORDS:
-            return int(alone and bool(rest) and not label_of(rest[0]))
+            return int(alone and bool(rest) and (is_text(rest[0]) or isinstance(rest[0], Listing)))
         ahead = next((n for n, b in enumerate(rest[:REACH]) if label_of(b) or is_heading(b)), None)
         if ahead is not None and label_of(rest[ahead]) and all(is_text(b) for b in rest[:ahead]):
             return ahead

@@ -11,6 +11,8 @@ from galley.intake.word.text import (
     Block,
     Break,
     Call,
+    Code,
+    Inline,
     Line,
     Paragraph,
     Quotation,
@@ -56,24 +58,34 @@ class Front:
 
 
 def label_of(block: Block) -> re.Pattern[str] | None:
+    """Return which label a block begins with: that of the abstract or of the keywords."""
     text = shown(block.line) if isinstance(block, Paragraph) else ""
     return next((label for label in (ABSTRACT, KEYWORDS) if label.match(text)), None)
 
 
 def is_heading(block: Block) -> bool:
+    """Tell whether a block is a heading."""
     return isinstance(block, Paragraph) and block.level > 0
 
 
+def is_long(block: Block) -> bool:
+    """Tell whether a block is too long for a line about the author."""
+    return isinstance(block, Paragraph) and len(shown(block.line).split()) > 2 * TITLE_WORDS
+
+
 def is_text(block: Block) -> bool:
+    """Tell whether a block is a paragraph or a quotation."""
     return isinstance(block, Quotation) or (isinstance(block, Paragraph) and not block.level)
 
 
 def is_short(block: Block) -> bool:
+    """Tell whether a block may be a title or a line of names."""
     text = shown(block.line).strip() if isinstance(block, Paragraph) else ""
     return 0 < len(text.split()) <= TITLE_WORDS and not text.endswith(".")
 
 
 def flat(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with those of quotations in their places: the head knows no such."""
     made: list[Block] = []
     for block in blocks:
         made += flat(block.blocks) if isinstance(block, Quotation) else [block]
@@ -81,13 +93,14 @@ def flat(blocks: Sequence[Block]) -> list[Block]:
 
 
 def parted(line: Line) -> list[Line]:
-    made: list[list[object]] = [[]]
+    """Part a line at its breaks."""
+    made: list[list[Inline]] = [[]]
     for inline in line:
         if isinstance(inline, Break):
             made.append([])
         else:
             made[-1].append(inline)
-    return [tuple(part) for part in made]  # type: ignore[arg-type]
+    return [tuple(part) for part in made]
 
 
 def items_of(line: Line) -> list[Line]:
@@ -95,15 +108,19 @@ def items_of(line: Line) -> list[Line]:
     sign = ";" if ";" in shown(line) else ","
     made: list[list[Words]] = [[]]
     for inline in line:
-        for n, part in enumerate(inline.text.split(sign) if isinstance(inline, Words) else ()):
-            if n:
-                made.append([])
-            if isinstance(inline, Words) and part:
-                made[-1].append(replace(inline, text=part))
+        each = Words(inline.text) if isinstance(inline, Code) else inline
+        if isinstance(each, Break):
+            made.append([])
+        if not isinstance(each, Words):
+            continue
+        first, *others = [replace(each, text=part) for part in each.text.split(sign)]
+        made[-1].append(first)
+        made += [[other] for other in others]
     found = [list(item) for item in made if shown(item).strip()]
-    if found and found[-1][-1].text.rstrip().endswith("."):
-        last = found[-1][-1]
-        found[-1][-1] = replace(last, text=last.text.rstrip()[:-1])
+    if found and shown(found[-1]).rstrip().endswith("."):
+        last = max(n for n, word in enumerate(found[-1]) if word.text.strip())
+        text = found[-1][last].text.rstrip()
+        found[-1][last] = replace(found[-1][last], text=text[:-1])
     return [tuple(item) for item in found]
 
 

@@ -167,6 +167,7 @@ def _linked(text: str) -> Piece | None:
 def _href(address: str) -> str:
     """Write an address that a link may have: what would end it is encoded."""
     text = re.sub(r"&(?=#?\w+;)", "%26", UNFIT.sub("", address.strip()))
+    text = f"http://{text}" if text.lower().startswith("www.") else text
     return re.sub(
         r"[\s<>()\\{}\[\]`*|\"^]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), text
     )

@@ -85,6 +85,12 @@ def _is_name(text: str) -> bool:
     return letters and 2 <= len(words) <= 5 and len(own) >= 2 and all(w[0].isupper() for w in own)  # noqa: PLR2004
 
 
+def without_addresses(text: str) -> str:
+    """Return a line without e-mail addresses and ORCID iDs, and the brackets around them."""
+    bare = re.sub(r"https?://orcid\.org/", " ", ORCIDS.sub("", MAILED.sub("", text)))
+    return " ".join(re.sub(r"\(\s*\)|<\s*>|\[\s*\]", " ", bare).split()).strip(" ,;")
+
+
 def about(text: str, authors: Sequence[Author]) -> str:
     """Take e-mail addresses and ORCID iDs out of a line, to their authors; return the rest."""
     for pattern, key in ((MAILED, "email"), (ORCIDS, "orcid")):

@@ -7,13 +7,13 @@ from xml.etree import ElementTree as ET
 
 from galley.intake.word.ooxml import inside, is_on, name, names, text_of, value
 
+LINK = "HYPERLINK"
 Away = list[tuple[ET.Element, str]]
 """Paragraphs, and the words that were taken out of each."""
 
 WRAPPERS = names("w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "mc:AlternateContent")
-WRAPPERS |= names("mc:Choice", "w:fldSimple")
+WRAPPERS |= names("mc:Choice")
 DROPPED = names("mc:Fallback", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr")
-LINK = "HYPERLINK"
 
 
 def unwrap(root: ET.Element) -> None:
@@ -34,11 +34,22 @@ def _bare(element: ET.Element) -> Iterator[ET.Element]:
     if element.tag == name("mc:AlternateContent") and element.find(name("mc:Choice")) is None:
         for fallback in element:
             yield from fallback
-    elif element.tag in WRAPPERS and LINK not in value(element, "w:instr"):
+    elif element.tag == name("w:fldSimple") and LINK not in value(element, "w:instr"):
+        yield _instruction(value(element, "w:instr"))
+        for child in element:
+            yield from _bare(child)
+    elif element.tag in WRAPPERS:
         for child in element:
             yield from _bare(child)
     else:
         yield element
+
+
+def _instruction(text: str) -> ET.Element:
+    """Return a run that keeps what a field is, and that nobody reads as words."""
+    run = ET.Element(name("w:r"))
+    ET.SubElement(run, name("w:instrText")).text = text
+    return run
 
 
 def lift_boxes(root: ET.Element) -> list[ET.Element]:

@@ -23,6 +23,9 @@ from galley.intake.word.text import (
 )
 from galley.intake.yaml_out import yaml
 
+APART = "<!-- another list -->"
+"""What keeps two lists from being read as one."""
+
 
 @dataclass
 class Writer:
@@ -39,7 +42,12 @@ class Writer:
 
     def text(self, blocks: Sequence[Block]) -> str:
         """Write a text: a paragraph a line, a blank line between two blocks."""
-        return "\n\n".join(part for block in blocks for part in self._whole(block)) + "\n"
+        parts: list[str] = []
+        for before, block in zip([None, *blocks], blocks, strict=False):
+            if isinstance(before, Listing) and isinstance(block, Listing):
+                parts.append(APART)
+            parts += self._whole(block)
+        return "\n\n".join(parts) + "\n"
 
     def _whole(self, block: Block) -> Iterator[str]:
         if written := self._block(block):

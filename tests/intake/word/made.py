@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -32,6 +32,7 @@ SPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 KINDS = ("footnote", "endnote")
 
 
@@ -57,9 +58,7 @@ class Word:
         """Add an element to a paragraph."""
         paragraph._p.append(xml(text))  # noqa: SLF001 - python-docx has no other way
 
-    def note(
-        self, paragraph: Paragraph, text: str, kind: str = "footnote", mark: str = ""
-    ) -> None:
+    def note(self, paragraph: Paragraph, text: str, kind: str = "footnote", mark: str = "") -> None:
         """Add a note of the paragraphs that ``text`` has as lines, with a mark of its own."""
         number = len(self.notes[kind]) + 1
         own = ' w:customMarkFollows="1"' if mark else ""
@@ -75,12 +74,20 @@ class Word:
         )
         self.notes[kind].append(f'<w:{kind} w:id="{number}">{body}</w:{kind}>')
 
+    def picture(self, data: bytes, alt: str) -> None:
+        """Add a paragraph with a picture."""
+        self.document.add_picture(io.BytesIO(data))
+        (about,) = self.document.paragraphs[-1]._p.xpath(".//wp:docPr")  # noqa: SLF001 - as above
+        about.set("descr", alt)
+
     def bytes(self) -> bytes:
         """Return the file."""
         for kind in KINDS:
             if self.notes[kind]:
                 data = f"<w:{kind}s {SPACES}>{''.join(self.notes[kind])}</w:{kind}s>".encode()
-                content = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+                content = (
+                    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+                )
                 own = self.document.part
                 part = Part(PackURI(f"/word/{kind}s.xml"), content, data, own.package)
                 own.relate_to(part, getattr(RELATIONSHIP_TYPE, f"{kind}s".upper()))
@@ -120,7 +127,15 @@ def png(width: int = 4, height: int = 3) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(made)
 
 
-Fill = Callable[[Word], None]
+def xml_box(inside: str) -> str:
+    """Return a text box of one paragraph, as Word writes it."""
+    text = f"<w:txbxContent><w:p>{inside}</w:p></w:txbxContent>"
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic>'
+        f"<a:graphicData><wps:wsp><wps:txbx>{text}</wps:txbx></wps:wsp></a:graphicData>"
+        "</a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict>"
+        f"<v:textbox>{text}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
 
 
 def opened(word: Word) -> Word:
