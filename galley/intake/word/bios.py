@@ -9,7 +9,7 @@ from galley.intake.openers import NOTE, PREFIX
 from galley.intake.word.inlines import Reading
 from galley.intake.word.names import Author
 from galley.intake.word.tally import Tally
-from galley.intake.word.text import Block, Line, Paragraph, Words, shown
+from galley.intake.word.text import Block, Break, Inline, Line, Paragraph, Words, shown
 
 
 def take_bios(authors: Sequence[Author], rest: list[Block], reading: Reading, tally: Tally) -> None:
@@ -53,8 +53,11 @@ def _begins(text: str, author: Author) -> bool:
 
 def cut(line: Line, count: int) -> Line:
     """Return a line without its first characters as shown; calls stay."""
-    made = []
+    made: list[Inline] = []
     for inline in line:
+        if isinstance(inline, Break) and count > 0:
+            count -= 1
+            continue
         if not isinstance(inline, Words) or count <= 0:
             made.append(inline)
             continue

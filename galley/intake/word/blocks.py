@@ -25,29 +25,12 @@ Rule = Callable[[Reading, Any], Iterator[Block]]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 FORMS = {"Period": "{}.", "OneParen": "{})", "TwoParens": "({})"}
-META = ("title", "subtitle", "author", "date", "abstract")
 
 
 def blocks_of(reading: Reading, nodes: list[Node]) -> tuple[Block, ...]:
     """Read blocks; a paragraph whose end was deleted goes on with the next."""
     joined = _joined(nodes)
     return tuple(block for node in joined for block in BLOCKS[node["t"]](reading, node.get("c")))
-
-
-def head_of(reading: Reading, meta: Mapping[str, Node]) -> tuple[Block, ...]:
-    """Read what pandoc takes for metadata: paragraphs of such styles at the file's head."""
-    found = [block for key in META if key in meta for block in _values(reading, meta[key])]
-    return tuple(sorted(found, key=lambda block: block.number))
-
-
-def _values(reading: Reading, value: Node) -> Iterator[Block]:
-    if value["t"] == "MetaList":
-        for each in value["c"]:
-            yield from _values(reading, each)
-    elif value["t"] == "MetaBlocks":
-        yield from blocks_of(reading, value["c"])
-    elif value["t"] == "MetaInlines":
-        yield from _paragraph(reading, value["c"])
 
 
 def _joined(nodes: Sequence[Node]) -> Iterator[Node]:

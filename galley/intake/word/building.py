@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from galley.intake.word.arranging import Calls, captioned, plainly
 from galley.intake.word.bios import give_bio
-from galley.intake.word.blocks import blocks_of, head_of
+from galley.intake.word.blocks import blocks_of
 from galley.intake.word.converting import convert
 from galley.intake.word.doubts import Doubts
 from galley.intake.word.figures import figures_of
 from galley.intake.word.finding import Finder
 from galley.intake.word.front import Front
-from galley.intake.word.headings import levelled, with_headings
+from galley.intake.word.headings import levelled, tell_guessed, with_headings
 from galley.intake.word.inlines import Reading
 from galley.intake.word.notes import lines_of
 from galley.intake.word.package import Package, refused
 from galley.intake.word.report import WordReport
 from galley.intake.word.survey import Survey, survey
 from galley.intake.word.tally import Tally
-from galley.intake.word.text import Block, Grid, Line, Paragraph, shown, walked
+from galley.intake.word.text import Block, Grid, Line, Paragraph, Words, shown, walked
 from galley.intake.word.unseen import tell_unseen
 from galley.intake.word.writing import Writer, front_matter
 from galley.model import Kind
@@ -67,9 +67,10 @@ class Maker:
         tell_unseen(self.package, doubts)
         tree = convert(self.package)
         reading = Reading(doubts)
-        blocks = [*head_of(reading, tree["meta"]), *blocks_of(reading, tree["blocks"])]
-        headed = with_headings(blocks, known, doubts)
+        blocks = blocks_of(reading, tree["blocks"])
+        headed, guessed = with_headings(blocks, known)
         front, rest = Finder(reading, known, tally).found(headed, self.kind or "")
+        tell_guessed(rest, guessed, doubts)
         text = levelled(plainly(captioned(rest, known, doubts, tally), doubts), doubts)
         settled = Calls(doubts).settled(text, front.calls)
         kind = self._kind(front)
@@ -118,6 +119,11 @@ class Maker:
         if len(title) > RUNNING_HEAD and kind != Kind.EDITORIAL:
             what = f"the title has {len(title)} characters, a running head holds {RUNNING_HEAD}"
             self.doubts.tell(0, "short-title", what, "add short_title: by hand")
+        for line in (front.title, front.subtitle, *front.keywords):
+            for word in line:
+                if isinstance(word, Words) and word.href:
+                    what = f"“{word.text}” links to {word.href}, in a title or keyword"
+                    self.doubts.tell(0, "link", what, "its words are kept")
         needed = {
             "authors": not front.authors,
             "abstract": not front.abstract and kind in ARGUED,

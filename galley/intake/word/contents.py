@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -145,8 +147,8 @@ def _with_lines(text: str, after: yaml.Node, lines: list[str]) -> str:
 def _verify(before: str, after: str, slug: str, path: str) -> None:
     """Raise unless a file says what it said before, but for one piece in a section."""
     try:
-        old, new = (yaml.load(text, Loader=yaml.BaseLoader) for text in (before, after))  # noqa: S506 - makes texts, lists and mappings only
-    except yaml.YAMLError as error:
+        old, new = _said(before), _said(after)
+    except (yaml.YAMLError, RecursionError) as error:
         raise _unfit(path) from error
     for n, section in enumerate(new["contents"]):
         pieces = section.get("pieces", [])
@@ -156,9 +158,12 @@ def _verify(before: str, after: str, slug: str, path: str) -> None:
         if not pieces and n == len(old["contents"]):
             del new["contents"][n]
         break
-    if _plain(old) != _plain(new):
+    if old != new:
         raise _unfit(path)
 
 
-def _plain(values: Mapping[str, object]) -> Mapping[str, object]:
-    return values
+def _said(text: str) -> dict[str, Any]:
+    """Return what a file says as texts, lists and mappings, of which no two are one."""
+    values = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing else
+    said: dict[str, Any] = json.loads(json.dumps(values))
+    return said

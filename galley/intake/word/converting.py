@@ -18,7 +18,7 @@ INSTALL = "run: make setup, or: python -m pip install pypandoc-binary"
 
 
 def convert(package: Package) -> Node:
-    """Return pandoc's tree of a file, ``{"meta": …, "blocks": …}``.
+    """Return pandoc's tree of a file, ``{"blocks": …}`` and more.
 
     Raises `MachineError` where there is no pandoc, and `ContentError` where it fails on
     the file, or takes more time or memory than it may.

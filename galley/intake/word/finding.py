@@ -110,7 +110,9 @@ class Finder:
         if not heads or label_of(heads[0]):
             self.reading.doubts.tell(0, "title-missing", "no title is found", "add title: by hand")
             return blocks
-        self._take_title(heads, styled=bool(styled or heads[0].level))
+        self._take_title(
+            heads, styled=bool(styled) or self.facts(heads[0]).style.startswith("heading")
+        )
         return [b for b in blocks if b not in heads]
 
     def _take_title(self, blocks: list[Paragraph], *, styled: bool) -> None:
@@ -230,6 +232,7 @@ class Finder:
             self.tally.add(str(first.number), shown(first.line)[:end])
             line = cut(first.line, end)
             taken = [replace(first, line=line, level=0)] if shown(line).strip() else []
+            self.front.calls += [] if taken else calls(line)
             rest = rest[1:]
             more = self._more(rest, label, alone=not taken)
             self._take(label, [*taken, *rest[:more]])

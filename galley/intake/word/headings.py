@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from galley.intake.word.doubts import Doubts
@@ -29,9 +29,13 @@ STATED = re.compile(
 ENDS = (".", ",", ";", ":")
 
 
-def with_headings(blocks: Sequence[Block], survey: Survey, doubts: Doubts) -> list[Block]:
-    """Make headings of bold lines, and of numbered lists that are a bold line alone."""
+def with_headings(blocks: Sequence[Block], survey: Survey) -> tuple[list[Block], dict[int, str]]:
+    """Make headings of bold lines, and of numbered lists that are a bold line alone.
+
+    Return with the blocks what was decided of each such line, by its number.
+    """
     made: list[Block] = []
+    guessed: dict[int, str] = {}
     for block in blocks:
         lone = _lone(block)
         head = lone or block
@@ -44,10 +48,17 @@ def with_headings(blocks: Sequence[Block], survey: Survey, doubts: Doubts) -> li
         decision = "a heading"
         if isinstance(block, Listing) and block.labels:
             decision = f"a heading, without its number {block.labels[0]}"
-        what = f"a line in bold: “{shown(head.line).strip()}”"
-        doubts.tell(head.number, "heading-bold", what, decision)
+        guessed[head.number] = decision
         made.append(replace(head, level=_guessed(head)))
-    return made
+    return made, guessed
+
+
+def tell_guessed(blocks: Sequence[Block], guessed: Mapping[int, str], doubts: Doubts) -> None:
+    """Tell the bold lines of a text that were taken for headings."""
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.level and block.number in guessed:
+            what = f"a line in bold: “{shown(block.line).strip()}”"
+            doubts.tell(block.number, "heading-bold", what, guessed[block.number])
 
 
 def _lone(block: Block) -> Paragraph | None:

@@ -47,6 +47,19 @@ def markdown(
     return "\\\n".join(map(_starting, text.split("\\\n"))) if starts else text
 
 
+def title(line: Iterable[Inline]) -> str:
+    """Write a line for the front matter, where nothing is a link; its breaks are line ends."""
+    pieces = []
+    for inline in tidied(line):
+        if isinstance(inline, Words):
+            pieces.append(Piece(inline.text, inline.italic, inline.bold))
+        elif isinstance(inline, Code):
+            pieces.append(Piece(_code(inline.text), fixed=True))
+        elif isinstance(inline, Break):
+            pieces.append(Piece("\n", fixed=True))
+    return emphasised(pieces, _escaped)
+
+
 def on_one_line(line: Iterable[Inline]) -> Line:
     """Return a line with spaces for its breaks."""
     return tuple(Words(" ") if isinstance(each, Break) else each for each in line)

@@ -34,6 +34,16 @@ class Styles:
         named = value(found.find(name("w:name"))) if found is not None else ""
         return (named or style).lower()
 
+    def is_of(self, style: str, wanted: frozenset[str]) -> bool:
+        """Tell whether a style, or one that it is based on, has one of some names."""
+        at = style
+        for _ in range(DEEPEST):
+            if self.name(at) in wanted:
+                return True
+            found = self._styles.get(at)
+            at = "" if found is None else value(found.find(name("w:basedOn")))
+        return False
+
     def is_bold(self, style: str) -> bool:
         """Tell whether a style's words are bold."""
         return is_on(self._property(style, "w:rPr", "w:b"))

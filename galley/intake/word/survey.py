@@ -30,6 +30,7 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{OPEN}([fe]?-?\\d+){CLOSE}")
 STRAY = re.compile(f"[{OPEN}{CLOSE}]")
 GONE = names("w:del", "w:moveFrom")
+META = frozenset({"title", "subtitle", "author", "date", "abstract", "abstract title"})
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -94,6 +95,7 @@ def survey(package: Package, doubts: Doubts) -> Survey:
     for paragraph, words in hidden:
         doubts.tell(numbers.get(paragraph, 0), "hidden-text", f"hidden: “{words}”", "left out")
     for paragraph, number in numbers.items():
+        _without_meta(paragraph, styles)
         _mark(paragraph, str(number))
     for part in NOTES:
         _survey_notes(package, part, found, doubts)
@@ -180,6 +182,14 @@ def _is_bold(run: ET.Element, style: str, styles: Styles) -> bool:
 def _size(run: ET.Element) -> int:
     text = value(run.find(f"{name('w:rPr')}/{name('w:sz')}"))
     return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _without_meta(paragraph: ET.Element, styles: Styles) -> None:
+    """Take off a style that makes pandoc take a paragraph out of the text, one for many."""
+    about = paragraph.find(name("w:pPr"))
+    style = about.find(name("w:pStyle")) if about is not None else None
+    if about is not None and style is not None and styles.is_of(value(style), META):
+        about.remove(style)
 
 
 def _mark(paragraph: ET.Element, key: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from galley.intake.word.front import Front
-from galley.intake.word.markdown import markdown, on_one_line
+from galley.intake.word.markdown import markdown, on_one_line, title
 from galley.intake.word.tables import is_figures
 from galley.intake.word.tally import Tally
 from galley.intake.word.text import (
@@ -141,12 +141,15 @@ def front_matter(front: Front, kind: str, tally: Tally) -> str:
         tally.line(line)
         return markdown(on_one_line(line), starts=False)
 
-    tally.line(front.title)
+    def titled(line: Line) -> str:
+        tally.line(line)
+        return title(line)
+
     return yaml(
         {
             "kind": kind,
-            "title": "\n".join(filter(None, markdown(front.title, starts=False).split("\\\n"))),
-            "subtitle": value(front.subtitle),
+            "title": titled(front.title),
+            "subtitle": titled(on_one_line(front.subtitle)),
             "authors": [
                 {
                     "name": author.name,
@@ -159,6 +162,6 @@ def front_matter(front: Front, kind: str, tally: Tally) -> str:
                 for author in front.authors
             ],
             "abstract": value(front.abstract),
-            "keywords": list(filter(None, map(value, front.keywords))),
+            "keywords": list(filter(None, map(titled, front.keywords))),
         }
     )

@@ -54,6 +54,10 @@ class Word:
         """Add a paragraph."""
         return self.document.add_paragraph(text, style=style)
 
+    def xml(self, text: str) -> BaseOxmlElement:
+        """Return an element to put somewhere."""
+        return xml(text)
+
     def raw(self, paragraph: Paragraph, text: str) -> None:
         """Add an element to a paragraph."""
         paragraph._p.append(xml(text))  # noqa: SLF001 - python-docx has no other way
