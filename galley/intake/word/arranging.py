@@ -79,7 +79,7 @@ def _labelled(block: Grid | Figure, count: int, doubts: Doubts, tally: Tally) ->
     label = f"{match['word']} {match['number']}"
     if label.lower() != f"{kind} {count}".lower():
         what, decision = f"the caption is labelled “{label}”", f"it prints as “{kind} {count}”"
-        doubts.tell(int(at) if at.isdigit() else block.number, "caption-number", what, decision)
+        doubts.doubt(int(at) if at.isdigit() else block.number, "caption-number", what, decision)
     return replace(block, caption=plain_line(cut(block.caption, match.end())))
 
 
@@ -132,7 +132,7 @@ class Calls:
 
     def _tell(self, call: Call, number: int, where: str) -> None:
         what = f"a note’s call {where} (note {call.key})"
-        self.doubts.tell(number, "note-moved", what, "called at the end of a paragraph beside it")
+        self.doubts.doubt(number, "note-moved", what, "called at the end of a paragraph beside it")
 
 
 def _bare(block: Grid | Figure) -> Block:
@@ -164,7 +164,7 @@ def _listed(block: Listing, doubts: Doubts) -> list[Block]:
     kept = [tuple(b for b in item if not isinstance(b, Grid | Figure)) for item in items]
     if not all(map(NUMBERED.fullmatch, block.labels)):
         what = f"a list numbered {block.labels[0]} and so on"
-        doubts.tell(
+        doubts.doubt(
             block.number, "list-letters", what, "its items are paragraphs with their labels"
         )
         lettered: list[Block] = []

@@ -34,7 +34,7 @@ def give_bio(author: Author, line: Line, number: int, reading: Reading, tally: T
     line, text = cut(line, start), text[start:]
     if author.bio or not _begins(text, author):
         what = f"the author’s note does not begin with “{author.name}”"
-        reading.doubts.tell(number, "author-note", what, "the whole of it is taken")
+        reading.doubts.doubt(number, "author-note", what, "the whole of it is taken")
         author.bio = (*author.bio, *([Words(" ")] if author.bio else []), *line)
         return
     prefix = PREFIX.match(text)

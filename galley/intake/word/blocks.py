@@ -127,12 +127,12 @@ def _code(reading: Reading, content: list[Any]) -> Iterator[Block]:
 
 
 def _rule(reading: Reading, _: None) -> Iterator[Block]:
-    reading.tell("rule", "a rule between paragraphs", "left out")
+    reading.doubt("rule", "a rule between paragraphs", "left out")
     yield from ()
 
 
 def _raw(reading: Reading, content: list[Any]) -> Iterator[Block]:
-    reading.tell("raw", f"a piece of {content[0]}", "left out")
+    reading.doubt("raw", f"a piece of {content[0]}", "left out")
     yield from ()
 
 

@@ -105,7 +105,7 @@ class Maker:
         if self.kind or front.kind:
             return str(self.kind or front.kind)
         what = "nothing says what kind of piece it is"
-        self.doubts.tell(0, "kind-guess", what, "taken for an article; else give --kind")
+        self.doubts.doubt(0, "kind-guess", what, "taken for an article; else give --kind")
         return str(Kind.ARTICLE)
 
     def _give_bios(self, front: Front, reading: Reading) -> None:
@@ -118,12 +118,12 @@ class Maker:
         title = shown(front.title)
         if len(title) > RUNNING_HEAD and kind != Kind.EDITORIAL:
             what = f"the title has {len(title)} characters, a running head holds {RUNNING_HEAD}"
-            self.doubts.tell(0, "short-title", what, "add short_title: by hand")
+            self.doubts.doubt(0, "short-title", what, "add short_title: by hand")
         for line in (front.title, front.subtitle, *front.keywords):
             for word in line:
                 if isinstance(word, Words) and word.href:
                     what = f"“{word.text}” links to {word.href}, in a title or keyword"
-                    self.doubts.tell(0, "link", what, "its words are kept")
+                    self.doubts.doubt(0, "link", what, "its words are kept")
         needed = {
             "authors": not front.authors,
             "abstract": not front.abstract and kind in ARGUED,
@@ -132,7 +132,7 @@ class Maker:
             "reviewed": kind == Kind.REVIEW,
         }
         for key in (key for key, missing in needed.items() if missing):
-            self.doubts.tell(0, f"{key}-missing", f"no {key} found", f"add {key}: by hand")
+            self.doubts.doubt(0, f"{key}-missing", f"no {key} found", f"add {key}: by hand")
 
     def _tell_notes(self, known: Survey, writer: Writer, front: Front) -> None:
         """Tell a note that the text calls and that was not written, whatever the reason."""
@@ -140,7 +140,7 @@ class Maker:
         for key, number in known.called.items():
             if key not in told:
                 text = " ".join(known.notes.get(key, "").split())
-                self.doubts.tell(number, "note-lost", f"a note: “{text}”", "left out")
+                self.doubts.doubt(number, "note-lost", f"a note: “{text}”", "left out")
 
 
 def _lines(blocks: Sequence[Block], notes: Mapping[str, Sequence[Line]]) -> list[Line]:

@@ -37,7 +37,7 @@ class Doubts:
     found: list[WordDoubt] = field(default_factory=list)
     gathered: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
 
-    def tell(self, paragraph: int, code: str, what: str, decision: str) -> None:
+    def doubt(self, paragraph: int, code: str, what: str, decision: str) -> None:
         """Note what is not certain, and what was done."""
         self.found.append(WordDoubt(paragraph, code, what, decision))
 

@@ -36,7 +36,7 @@ def figures_of(package: Package, blocks: Sequence[Block], slug: str, doubts: Dou
         found = package.media.get(path)
         if found is None:
             what = f"a picture that is not in the file: {block.picture.file}"
-            doubts.tell(block.number, "figure-absent", what, "left out: put it in by hand")
+            doubts.doubt(block.number, "figure-absent", what, "left out: put it in by hand")
             continue
         if block.picture.file not in names:
             ending = _ending(path, found)
@@ -50,10 +50,10 @@ def figures_of(package: Package, blocks: Sequence[Block], slug: str, doubts: Dou
 def _tell(block: Figure, name: str, doubts: Doubts) -> None:
     if not name.endswith(tuple(SETTABLE)):
         what = f"a picture that cannot be set, figures/{name}"
-        doubts.tell(block.number, "figure-kind", what, "kept there: convert it, and write it in")
+        doubts.doubt(block.number, "figure-kind", what, "kept there: convert it, and write it in")
     elif not block.picture.alt:
         what = f"figures/{name} has no alternative text"
-        doubts.tell(block.number, "figure-alt", what, "write in its brackets what it shows")
+        doubts.doubt(block.number, "figure-alt", what, "write in its brackets what it shows")
 
 
 def _ending(path: str, data: bytes) -> str:

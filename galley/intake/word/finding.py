@@ -60,9 +60,9 @@ class Finder:
     left: list[Block] = field(default_factory=list)
     last: list[Author] = field(default_factory=list)
 
-    def tell(self, block: Block, code: str, what: str, decision: str) -> None:
+    def doubt(self, block: Block, code: str, what: str, decision: str) -> None:
         """Note a doubt of a block."""
-        self.reading.doubts.tell(block.number, code, what, decision)
+        self.reading.doubts.doubt(block.number, code, what, decision)
 
     def facts(self, block: Block) -> Facts:
         """Return what the file says of a block's paragraph."""
@@ -97,7 +97,7 @@ class Finder:
                 self.front.kind = KINDS[text.lower()]
                 if len(blocks) > 1 and is_short(blocks[1]) and not label_of(blocks[1]):
                     self.tally.line(first.line)
-                    self.tell(
+                    self.doubt(
                         first, "kind-line", f"a line “{text}” over the title", "taken for the kind"
                     )
                     blocks = blocks[1:]
@@ -108,7 +108,7 @@ class Finder:
         ]
         heads = styled or [b for b in blocks[:1] if isinstance(b, Paragraph) and is_short(b)]
         if not heads or label_of(heads[0]):
-            self.reading.doubts.tell(0, "title-missing", "no title is found", "add title: by hand")
+            self.reading.doubts.doubt(0, "title-missing", "no title is found", "add title: by hand")
             return blocks
         self._take_title(
             heads, styled=bool(styled) or self.facts(heads[0]).style.startswith("heading")
@@ -128,7 +128,7 @@ class Finder:
                 if look.bold or look.centred
                 else "its first line"
             )
-            self.tell(
+            self.doubt(
                 blocks[0], "title-guess", f"nothing is styled as the title; {how}", "taken for it"
             )
 
@@ -182,12 +182,12 @@ class Finder:
             for author in self.last if place else []:
                 author.affiliation = ", ".join(filter(None, (author.affiliation, place)))
             if place and len(self.last) > 1:
-                self.tell(
+                self.doubt(
                     block, "affiliation", f"“{place}” under several names", "given to each of them"
                 )
         elif text and not self.front.authors and not self.front.subtitle and is_short(block):
             self._subtitle(without_calls(part))
-            self.tell(
+            self.doubt(
                 block, "subtitle-guess", "a line between title and names", "taken for the subtitle"
             )
         elif text:
@@ -205,7 +205,7 @@ class Finder:
             if w not in kept and w.lower() not in {"and", "by", "reviewed", "author", "authors"}
         ]
         if lost:
-            self.tell(block, "name-words", f"“{' '.join(lost)}” beside the names", "left out")
+            self.doubt(block, "name-words", f"“{' '.join(lost)}” beside the names", "left out")
 
     def _subtitle(self, line: Line) -> None:
         self.front.subtitle = plain_line(without_calls(line))
@@ -213,7 +213,7 @@ class Finder:
 
     def _leave(self, block: Block) -> None:
         decision = "left at the head of the text"
-        self.tell(
+        self.doubt(
             block,
             "front-unplaced",
             "between title and text, but neither name nor abstract",
@@ -260,7 +260,7 @@ class Finder:
         bare = [without_calls(line) for line in lines]
         if label is ABSTRACT:
             if len(bare) > 1:
-                self.tell(
+                self.doubt(
                     blocks[0],
                     "abstract-joined",
                     f"an abstract of {len(bare)} paragraphs",

@@ -58,7 +58,7 @@ def tell_guessed(blocks: Sequence[Block], guessed: Mapping[int, str], doubts: Do
     for block in blocks:
         if isinstance(block, Paragraph) and block.level and block.number in guessed:
             what = f"a line in bold: “{shown(block.line).strip()}”"
-            doubts.tell(block.number, "heading-bold", what, guessed[block.number])
+            doubts.doubt(block.number, "heading-bold", what, guessed[block.number])
 
 
 def _lone(block: Block) -> Paragraph | None:
@@ -109,7 +109,7 @@ def levelled(blocks: Sequence[Block], doubts: Doubts) -> list[Block]:
         if len(above) > DEEPEST:
             what = f"a heading of level {block.level}: “{shown(block.line).strip()}”"
             decision = "it begins the paragraph below, or is a B head where none is"
-            doubts.tell(block.number, "heading-deep", what, decision)
+            doubts.doubt(block.number, "heading-deep", what, decision)
             waiting = [block]
         else:
             made.append(replace(block, level=len(above)))

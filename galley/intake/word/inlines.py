@@ -31,9 +31,9 @@ class Reading:
     number: int = 0
     notes: dict[str, list[Node]] = field(default_factory=dict)
 
-    def tell(self, code: str, what: str, decision: str) -> None:
+    def doubt(self, code: str, what: str, decision: str) -> None:
         """Note a doubt of the paragraph that is read."""
-        self.doubts.tell(self.number, code, what, decision)
+        self.doubts.doubt(self.number, code, what, decision)
 
     def gather(self, code: str, what: str, decision: str) -> None:
         """Note what is told once for all paragraphs."""
@@ -79,14 +79,14 @@ def _bold(reading: Reading, nodes: list[Node], style: Words) -> Iterator[Inline]
 def _underlined(reading: Reading, nodes: list[Node], style: Words) -> Iterator[Inline]:
     line = line_of(reading, nodes, style if style.href else replace(style, italic=True))
     if shown(line).strip() and not style.href:
-        reading.tell("underline", f"underlined: “{shown(line).strip()}”", "set in italics")
+        reading.doubt("underline", f"underlined: “{shown(line).strip()}”", "set in italics")
     yield from line
 
 
 def _struck(reading: Reading, nodes: list[Node], style: Words) -> Iterator[Inline]:
     line = line_of(reading, nodes, style)
     if shown(line).strip():
-        reading.tell(
+        reading.doubt(
             "strike", f"struck through: “{shown(line).strip()}”", "kept, not struck through"
         )
     yield from line
@@ -109,7 +109,7 @@ def _shifted(
             replace(e, text=e.text.translate(signs)) if isinstance(e, Words) else e for e in line
         )
     elif text and text not in ORDINALS and any(map(str.isalnum, text)):
-        reading.tell(how, f"{how}: “{text}”", "set on the line")
+        reading.doubt(how, f"{how}: “{text}”", "set on the line")
     yield from line
 
 
@@ -119,10 +119,10 @@ def _small(reading: Reading, nodes: list[Node], style: Words) -> Iterator[Inline
     if not text:
         yield from line
     elif text == text.lower() and text != text.upper():
-        reading.tell("small-caps", f"small capitals: “{text}”", "written in capitals")
+        reading.doubt("small-caps", f"small capitals: “{text}”", "written in capitals")
         yield from (replace(e, text=e.text.upper()) if isinstance(e, Words) else e for e in line)
     else:
-        reading.tell("small-caps", f"small capitals: “{text}”", "written as typed")
+        reading.doubt("small-caps", f"small capitals: “{text}”", "written as typed")
         yield from line
 
 
@@ -145,7 +145,7 @@ def _math(_reading: Reading, content: list[Any], _style: Words) -> Iterator[Inli
 
 
 def _raw(reading: Reading, content: list[Any], _style: Words) -> Iterator[Inline]:
-    reading.tell("raw", f"a piece of {content[0]}", "left out")
+    reading.doubt("raw", f"a piece of {content[0]}", "left out")
     yield from ()
 
 
@@ -160,7 +160,7 @@ def _link(reading: Reading, content: list[Any], style: Words) -> Iterator[Inline
     if href.startswith("#"):
         reading.gather("cross-reference", "a link to a place in the file", "its words are kept")
     else:
-        reading.tell("link", f"“{shown(line)}” links to {href}", "its words are kept")
+        reading.doubt("link", f"“{shown(line)}” links to {href}", "its words are kept")
     yield from line
 
 
@@ -206,7 +206,7 @@ def _inserted(
     line = line_of(reading, nodes, style)
     if shown(line).strip():
         what = f"inserted by {about.get('author', 'somebody')}: “{shown(line).strip()}”"
-        reading.tell("insertion", what, "accepted")
+        reading.doubt("insertion", what, "accepted")
     yield from line
 
 
@@ -215,13 +215,15 @@ def _deleted(
 ) -> Iterator[Inline]:
     line, who = line_of(reading, nodes, style), about.get("author", "somebody")
     if shown(line).strip():
-        reading.tell("deletion", f"deleted by {who}: “{shown(line).strip()}”", "accepted: left out")
+        reading.doubt(
+            "deletion", f"deleted by {who}: “{shown(line).strip()}”", "accepted: left out"
+        )
     for call in calls(line):
         words = " ".join(_bare(reading.notes.pop(call.key)).split())
-        reading.tell("deletion", f"a note deleted by {who}: “{words}”", "accepted: left out")
+        reading.doubt("deletion", f"a note deleted by {who}: “{words}”", "accepted: left out")
     for each in line:
         if isinstance(each, Picture):
-            reading.tell("deletion", f"a picture deleted by {who}", "accepted: left out")
+            reading.doubt("deletion", f"a picture deleted by {who}", "accepted: left out")
     yield from ()
 
 
@@ -229,7 +231,7 @@ def _commented(
     reading: Reading, nodes: list[Node], _: Words, about: dict[str, str]
 ) -> Iterator[Inline]:
     words = " ".join(_bare(nodes).split())
-    reading.tell("comment", f"{about.get('author', 'somebody')}: “{words}”", "not in the text")
+    reading.doubt("comment", f"{about.get('author', 'somebody')}: “{words}”", "not in the text")
     yield from ()
 
 

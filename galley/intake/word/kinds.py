@@ -86,7 +86,7 @@ def tell_kinds(paragraph: ET.Element, number: int, doubts: Doubts) -> None:
     for short, test, code, what, decision in SEEN:
         for element in inside(paragraph, short):
             if test(element):
-                doubts.tell(number, code, what, decision)
+                doubts.doubt(number, code, what, decision)
     for short, test, code, what, decision in LOOKS:
         if any(map(test, inside(paragraph, short))):
             doubts.gather(number, code, what, decision)

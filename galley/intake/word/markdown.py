@@ -11,7 +11,10 @@ from galley.intake.reading import HYPHENS, INVISIBLE, SOFT, SPACES
 from galley.intake.word.emphasis import Piece, emphasised
 from galley.intake.word.text import Break, Call, Code, Inline, Line, Words
 
-SIGNS = re.compile(r"([\\*`<{}])|(?<!\w)_|_(?!\w)|\^(?=\[|\Z)|!(?=\[|\Z)|&(?=#?\w+;)|-(?=-)|~(?=~)")
+SIGNS = re.compile(
+    r"([\\*`<{}])|(?<!\w)_|_(?!\w)|\A\^|\^(?=\[|\Z)|!(?=\[|\Z)"
+    r"|&(?=#?\w+;)|-(?=-)|~(?=~)"
+)
 STARTS = re.compile(r"(?P<sign>[-+>#=|~:]|(?:Table|Figure)(?=:))|(?P<number>\d{1,9})(?=[.)])")
 BRACKET = re.compile(r"[\[\]]")
 NESTED = 3

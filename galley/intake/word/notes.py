@@ -27,9 +27,9 @@ def lines_of(reading: Reading, nodes: list[Node], number: int) -> tuple[Line, ..
     reading.number = number
     lines = [line for line in _lines(blocks_of(reading, nodes), reading) if shown(line).strip()]
     if not lines:
-        reading.tell("note-empty", "a note without words", "kept: write it, or take its call out")
+        reading.doubt("note-empty", "a note without words", "kept: write it, or take its call out")
     if any(map(calls, lines)):
-        reading.tell("note-nested", "a note is called in a note", "the inner one is left out")
+        reading.doubt("note-nested", "a note is called in a note", "the inner one is left out")
     return tuple(map(without_calls, lines))
 
 
@@ -40,7 +40,7 @@ def _lines(blocks: Sequence[Block], reading: Reading) -> Iterator[Line]:
         elif isinstance(block, Quotation):
             yield from _lines(block.blocks, reading)
         elif isinstance(block, Listing):
-            reading.tell("note-block", "a list in a note", "its items are paragraphs of the note")
+            reading.doubt("note-block", "a list in a note", "its items are paragraphs of the note")
             for n, item in enumerate(block.items):
                 lines = list(_lines(item, reading))
                 label = f"{block.labels[n]} " if block.labels else ""
@@ -48,8 +48,8 @@ def _lines(blocks: Sequence[Block], reading: Reading) -> Iterator[Line]:
                     (Words(label), *line) if not at else line for at, line in enumerate(lines)
                 )
         elif isinstance(block, Grid):
-            reading.tell("note-block", "a table in a note", "its rows are paragraphs of the note")
+            reading.doubt("note-block", "a table in a note", "its rows are paragraphs of the note")
             for row in (*((block.caption,),), *block.rows):
                 yield tuple(each for cell in row for each in (*cell, Words(" ")))
         elif isinstance(block, Figure):
-            reading.tell("note-block", "a picture in a note", "left out: make a figure of it")
+            reading.doubt("note-block", "a picture in a note", "left out: make a figure of it")

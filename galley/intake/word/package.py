@@ -23,6 +23,9 @@ LOCKED = 0x1
 
 DOCUMENT = "word/document.xml"
 NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+REWRITTEN = {DOCUMENT, *NOTES}
+"""The parts that are made plain before pandoc gets them."""
+
 TAKEN = (
     *(DOCUMENT, *NOTES, "word/styles.xml", "word/numbering.xml", "word/comments.xml"),
     *("word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"),
@@ -36,9 +39,10 @@ SPOKEN = ("word/header", "word/footer", "word/diagrams/data")
 
 @dataclass
 class Package:
-    """A Word file: its parts of XML, parsed, and its pictures by their paths in it."""
+    """A Word file: its parts of XML, as read and parsed, and its pictures by their paths in it."""
 
     path: str
+    read: dict[str, bytes] = field(default_factory=dict)
     parts: dict[str, ET.Element] = field(default_factory=dict)
     media: dict[str, bytes] = field(default_factory=dict)
 
@@ -56,8 +60,10 @@ class Package:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
             for name in TAKEN:
-                if name in self.parts:
+                if name in REWRITTEN & self.parts.keys():
                     archive.writestr(name, ooxml.written(self.parts[name]))
+                elif name in self.read:
+                    archive.writestr(name, self.read[name])
             for name, data in self.media.items():
                 archive.writestr(name, data)
         return packed.getvalue()
@@ -125,7 +131,7 @@ def _package(path: str, archive: zipfile.ZipFile) -> Package:
         if name.startswith("word/media/"):
             package.media[name] = data
         else:
-            package.parts[name] = _parsed(path, name, data)
+            package.parts[name], package.read[name] = _parsed(path, name, data), data
     return package
 
 

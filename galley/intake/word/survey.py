@@ -86,14 +86,14 @@ def survey(package: Package, doubts: Doubts) -> Survey:
             found.called[key] = number
     for paragraph in boxed & numbers.keys():
         if found.facts[numbers[paragraph]].text.strip():
-            doubts.tell(
+            doubts.doubt(
                 numbers[paragraph],
                 "text-box",
                 "a paragraph of a text box",
                 "put behind the paragraph that the box is tied to",
             )
     for paragraph, words in hidden:
-        doubts.tell(numbers.get(paragraph, 0), "hidden-text", f"hidden: “{words}”", "left out")
+        doubts.doubt(numbers.get(paragraph, 0), "hidden-text", f"hidden: “{words}”", "left out")
     for paragraph, number in numbers.items():
         _without_meta(paragraph, styles)
         _mark(paragraph, str(number))
@@ -125,7 +125,7 @@ def _survey_notes(package: Package, part: str, found: Survey, doubts: Doubts) ->
             _mark(paragraph, key)
         found.notes[key] = " ".join(texts)
         if not number and found.notes[key].strip():
-            doubts.tell(
+            doubts.doubt(
                 0,
                 "note-uncalled",
                 f"the note “{found.notes[key].strip()}” is called nowhere",
@@ -133,7 +133,7 @@ def _survey_notes(package: Package, part: str, found: Survey, doubts: Doubts) ->
             )
     for paragraph, words in hidden:
         what = f"hidden in a note: “{words}”"
-        doubts.tell(owners.get(paragraph, 0), "hidden-text", what, "left out")
+        doubts.doubt(owners.get(paragraph, 0), "hidden-text", what, "left out")
 
 
 def _facts(paragraph: ET.Element, styles: Styles) -> Facts:

@@ -49,17 +49,17 @@ def table_of(
         yield from captions
         for cell in full:
             number = cell.blocks[0].number
-            reading.doubts.tell(number, "table-frame", "a table of one cell", "text like the rest")
+            reading.doubts.doubt(number, "table-frame", "a table of one cell", "text like the rest")
             yield from cell.blocks
         return
     number = full[0].blocks[0].number
     if any(cell.high > 1 or cell.wide > 1 for cell in cells):
         what = "a table has cells over several rows or columns"
         decision = "its words stand in the first of them, the others are empty"
-        reading.doubts.tell(number, "table-spans", what, decision)
+        reading.doubts.doubt(number, "table-spans", what, decision)
     if not headed:
         decision = "its first row is the head"
-        reading.doubts.tell(number, "table-head", "no row is marked as the table's head", decision)
+        reading.doubts.doubt(number, "table-head", "no row is marked as the table's head", decision)
     grid = [
         [_flat(cell.blocks, reading) if cell else () for cell in row]
         for row in _grid(rows, columns)
@@ -109,7 +109,7 @@ def _flat(blocks: Sequence[Block], reading: Reading) -> Line:
             line += _flat(block.blocks, reading)
         else:
             what = "a list or a table in a table's cell"
-            reading.doubts.tell(block.number, "cell", what, "its words are on one line")
+            reading.doubts.doubt(block.number, "cell", what, "its words are on one line")
             line += _apart(block, reading)
     return tuple(line)
 

@@ -43,7 +43,7 @@ class Tally:
             if lost and (at.isdigit() or called):
                 words = " ".join(lost[:MOST]) + (" …" if len(lost) > MOST else "")
                 what = f"{len(lost)} of its words did not come over: “{words}”"
-                doubts.tell(called, "words-lost", what, "write them where they belong")
+                doubts.doubt(called, "words-lost", what, "write them where they belong")
 
 
 def _lost(text: str, written: list[str]) -> list[str]:

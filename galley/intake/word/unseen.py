@@ -21,4 +21,4 @@ def tell_unseen(package: Package, doubts: Doubts) -> None:
             told.add((what, text))
             short = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
             code = "diagram" if what == "a diagram" else "header-footer"
-            doubts.tell(0, code, f"the words of {what}: “{short}”", "left out")
+            doubts.doubt(0, code, f"the words of {what}: “{short}”", "left out")

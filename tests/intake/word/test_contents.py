@@ -28,8 +28,10 @@ def put(text: str, kind: str = "article") -> str:
         (
             "contents:\n- title: A\n  pieces:\n  - quays # one\n  # end\n- pieces: [mist]\na: 1\n",
             "article",
-            "contents:\n- title: A\n  pieces:\n  - quays # one\n  - long\n  # end\n"
-            "- pieces: [mist]\na: 1\n",
+            (
+                "contents:\n- title: A\n  pieces:\n  - quays # one\n  - long\n  # end\n"
+                "- pieces: [mist]\na: 1\n"
+            ),
         ),
         (
             "contents:\n  - pieces: [mist]\n  - {title: Articles, pieces: []}\n",
@@ -44,8 +46,10 @@ def put(text: str, kind: str = "article") -> str:
         (
             "contents: # all\n  - title: Reviews\n    pieces: [mist]\n# the end\ngathering: 4\n",
             "article",
-            "contents: # all\n  - title: Reviews\n    pieces: [mist]\n  - title: Articles\n"
-            "    pieces: [long]\n# the end\ngathering: 4\n",
+            (
+                "contents: # all\n  - title: Reviews\n    pieces: [mist]\n  - title: Articles\n"
+                "    pieces: [long]\n# the end\ngathering: 4\n"
+            ),
         ),
         (
             "contents:\r\n  - pieces:\r\n      - quays\r\nyear: 2022\r\n",

@@ -82,6 +82,7 @@ def test_words_keep_their_style_however_they_meet(line: list[Words]) -> None:
         ([Words("(https://a.b/c_(d))")], "(<https://a.b/c_(d)>)"),
         ([Words("the quay", href="https://a.b/c d")], "[the quay](https://a.b/c%20d)"),
         ([Words("https://a.b/c", href="https://a.b/c")], "<https://a.b/c>"),
+        ([Words("^a", href="https://a.b")], "[\\^a](https://a.b)"),
         ([Words("Head.", run_in=True), Words(" Text")], "[Head.]{.run-in} Text"),
         ([Code("a`b")], "``a`b``"),
         ([Words("soft\u00adly\u200b, non\u2011stop\u00a05")], "softly, non-stop 5"),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from galley.errors import ContentError, MachineError
-from galley.intake.word import converting, importing
+from galley.files import write_atomically
 from galley.intake.word.package import ENCRYPTED, OLE
 from galley.limits import limits
 
@@ -115,8 +115,9 @@ def test_without_pandoc_it_says_how_to_get_it(desk: Desk, monkeypatch: pytest.Mo
     assert tree(desk.folder) == before
 
 
-def late(*_: Any, **__: Any) -> None:  # noqa: ANN401 - whatever a process is begun with
-    raise subprocess.TimeoutExpired("pandoc", 60)
+def late(*_: Any, timeout: int, **__: Any) -> None:  # noqa: ANN401 - as a process is begun
+    assert timeout == limits().max_word_seconds
+    raise subprocess.TimeoutExpired("pandoc", timeout)
 
 
 def failed(*_: Any, **__: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: ANN401 - as above
@@ -127,7 +128,7 @@ def failed(*_: Any, **__: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: A
 def test_pandoc_that_fails_or_takes_too_long_is_told(
     desk: Desk, outcome: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(converting.subprocess, "run", outcome)
+    monkeypatch.setattr("galley.intake.word.converting.subprocess.run", outcome)
     assert refusal(desk, whole()) == "word-unread"
 
 
@@ -166,14 +167,12 @@ def test_a_figure_that_is_there_is_not_overwritten(desk: Desk) -> None:
 def test_what_was_written_is_taken_back_where_the_rest_cannot_be(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = importing.write_atomically
-
     def spoilt(path: Path, data: bytes) -> None:
         if path.name == "issue.yaml":
             raise MachineError("cannot write", "free some space")
-        write(path, data)
+        write_atomically(path, data)
 
-    monkeypatch.setattr(importing, "write_atomically", spoilt)
+    monkeypatch.setattr("galley.intake.word.importing.write_atomically", spoilt)
     word = opened(Word())
     word.picture(png(), "A box")
     before = tree(desk.folder)
