@@ -28,10 +28,10 @@ from galley.intake.word.inlines import Reading
 from galley.intake.word.names import (
     LONGEST,
     MARKS,
-    PLACE,
     Author,
     about,
     authors_in,
+    tells_of_author,
     without_addresses,
 )
 from galley.intake.word.survey import Facts, Survey
@@ -134,22 +134,17 @@ class Finder:
 
     def _names_only(self, blocks: Sequence[Block]) -> int:
         """Count the blocks that tell of authors, where no abstract ends them."""
-        count, named = 0, False
+        count = 0
         for block in blocks:
             if not isinstance(block, Paragraph) or not is_short(block):
                 break
-            text = shown(block.line)
-            style = self.facts(block).style
-            names = bool(authors_in(text.split("\n")[0])) or style in {"author", "subtitle"}
-            told = named and not block.level and not text.strip().endswith((".", "?", "!"))
-            told = (told and about(text, [Author("")]) != " ".join(text.split())) or (
-                told and bool(PLACE.search(text))
-            )
-            if block.level and style not in {"author", "subtitle"} and not names:
+            text = " ".join(shown(block.line).split())
+            styled = self.facts(block).style in {"author", "subtitle"}
+            names = authors_in(without_addresses(shown(parted(block.line)[0])))
+            tells = count > 0 and not block.level and tells_of_author(text)
+            if not (styled or names or tells):
                 break
-            if not (names or told):
-                break
-            named, count = True, count + 1
+            count += 1
         return count
 
     def _head(self, block: Block) -> None:

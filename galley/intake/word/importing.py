@@ -8,11 +8,13 @@ from pathlib import Path
 
 from galley.errors import MachineError
 from galley.files import failure, write_atomically
+from galley.guard import guarded
 from galley.intake.word.building import Made, Maker
 from galley.intake.word.contents import Added, added
 from galley.intake.word.doubts import WordDoubt
 from galley.intake.word.package import read_package, refused
 from galley.intake.word.report import WordReport
+from galley.limits import limits
 from galley.model import RESERVED, Kind
 
 SLUG = re.compile(r"[a-z][a-z0-9-]*")
@@ -29,7 +31,8 @@ def import_word(source: Path, target: Path, *, kind: Kind | None = None) -> Word
     _check_target(target)
     issue = target.parent / ISSUE_FILE
     before = _issue_text(issue)
-    made = Maker(read_package(source), target.stem, kind).made()
+    with guarded("the import", str(source), limits()):
+        made = Maker(read_package(source), target.stem, kind).made()
     listed = _listed(before, target, made.report.kind, str(issue))
     _write(target, made, before, listed)
     doubts = made.report.doubts

@@ -91,6 +91,13 @@ def without_addresses(text: str) -> str:
     return " ".join(re.sub(r"\(\s*\)|<\s*>|\[\s*\]", " ", bare).split()).strip(" ,;")
 
 
+def tells_of_author(text: str) -> bool:
+    """Tell whether a line is an author's address or place of work."""
+    bare = " ".join(text.split())
+    named = PLACE.search(bare) is not None or without_addresses(bare) != bare.strip(" ,;")
+    return named and not bare.endswith(("?", "!"))
+
+
 def about(text: str, authors: Sequence[Author]) -> str:
     """Take e-mail addresses and ORCID iDs out of a line, to their authors; return the rest."""
     for pattern, key in ((MAILED, "email"), (ORCIDS, "orcid")):

@@ -156,11 +156,11 @@ def _runs(paragraph: ET.Element) -> Iterator[ET.Element]:
     """Yield the runs that stay when all changes are accepted."""
     waiting = [paragraph]
     while waiting:
-        element = waiting.pop(0)
+        element = waiting.pop()
         if element.tag == name("w:r"):
             yield element
         elif element.tag not in GONE:
-            waiting[:0] = list(element)
+            waiting += reversed(element)
 
 
 def _accepted(paragraph: ET.Element) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from galley.intake.word.ooxml import inside, is_on, name, names, text_of, value
@@ -54,21 +54,29 @@ def _instruction(text: str) -> ET.Element:
 
 def lift_boxes(root: ET.Element) -> list[ET.Element]:
     """Move the paragraphs of text boxes behind the paragraph of each box; return those."""
-    lifted: list[ET.Element] = []
-    box, host = name("w:txbxContent"), name("w:p")
-    while True:
-        above = {child: parent for parent in root.iter() for child in parent}
-        found = next((each for each in root.iter(box) if next(iter(each), None) is not None), None)
-        if found is None:
-            return lifted
-        blocks, at = list(found), found
-        found[:] = []
-        while at is not root and at.tag != host:
-            at = above.get(at, root)
-        parent = above.get(at, root)
-        place = list(parent).index(at) + 1 if at is not root else len(root)
-        parent[place:place] = blocks
-        lifted += [p for block in blocks for p in block.iter(host)]
+    above = {child: parent for parent in root.iter() for child in parent}
+    behind: dict[ET.Element, list[ET.Element]] = {}
+    for box in list(root.iter(name("w:txbxContent"))):
+        host = box
+        while host in above and host.tag != name("w:p"):
+            host = above[host]
+        behind.setdefault(host, []).extend(box)
+        box[:] = []
+    for parent in {above[host]: None for host in behind if host in above}:
+        parent[:] = [each for child in parent for each in _with_lifted(child, behind)]
+    root.extend(behind.get(root, []))
+    return [p for blocks in behind.values() for block in blocks for p in block.iter(name("w:p"))]
+
+
+def _with_lifted(
+    element: ET.Element, behind: Mapping[ET.Element, list[ET.Element]]
+) -> Iterator[ET.Element]:
+    """Yield an element, and what is lifted behind it; of that, too."""
+    waiting = [element]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        waiting += reversed(behind.get(each, []))
 
 
 def drop_hidden(root: ET.Element) -> Away:

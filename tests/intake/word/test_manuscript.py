@@ -9,7 +9,9 @@ import pytest
 from docx.shared import Pt
 from pikepdf import Pdf
 
+from galley.errors import ContentError
 from galley.intake.word import WordReport
+from galley.limits import limits
 from galley.model import Kind
 from galley.order import Order
 from galley.press import Press
@@ -309,6 +311,37 @@ def test_what_pandoc_passes_over_is_brought_or_told(desk: Desk) -> None:
     assert told(report, "words-lost") == [
         "5 1 of its words did not come over: “gloss”; write them where they belong"
     ]
+
+
+def test_text_boxes_stand_behind_their_paragraphs_in_order(desk: Desk) -> None:
+    def words(text: str) -> str:
+        return f"<w:r><w:t>{text}</w:t></w:r>"
+
+    word = opened(Word())
+    paragraph = word.add("Text.")
+    word.raw(paragraph, xml_box(words("one") + xml_box(words("in one"))))
+    word.raw(paragraph, xml_box(words("two")))
+    word.add("More.")
+    report = desk.bring(word)
+    assert body(desk) == "Text.\n\none\n\nin one\n\ntwo\n\nMore.\n"
+    assert len(told(report, "text-box")) == 3
+
+
+def test_a_file_that_takes_too_long_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("galley.intake.word.building.survey", lambda *_: endless())
+    monkeypatch.setenv("GALLEY_MAX_SECONDS", "1")
+    limits.cache_clear()
+    with pytest.raises(ContentError, match="over-time"):
+        desk.bring(opened(Word()))
+    monkeypatch.undo()
+    limits.cache_clear()
+    assert not (desk.folder / "long.md").exists()
+
+
+def endless() -> None:
+    """Work without end."""
+    while True:
+        pass
 
 
 # The whole ------------------------------------------------------------------------
