@@ -42,6 +42,9 @@ class Limits:
     max_drawing_bytes: int = 2**22
     max_figure_pixels: int = 40_000_000
     max_figure_shapes: int = 50_000
+    max_word_file_bytes: int = 2**26
+    max_word_unpacked_bytes: int = 2**28
+    max_word_seconds: int = 60
     max_seconds: int = 25
     max_mebibytes: int = 800
 

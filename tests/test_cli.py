@@ -19,10 +19,12 @@ from rich.console import Console
 
 from galley import cli, setting
 from galley.cli import telling
+from galley.intake.word.package import OLE
 from galley.order import Order
 from galley.press import Press
 from galley.typesetting import native
 
+from .intake.word.made import Word, opened
 from .made_up import spoil, write_issue
 from .proofing.small_print import imported
 
@@ -391,6 +393,47 @@ def test_import_of_what_is_no_issue_writes_nothing(tmp_path: Path, run: Run) -> 
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "content") == [
         "letter.txt"
     ]
+
+
+def test_import_of_a_word_file_adds_a_piece_and_tells_its_doubts(shop: Path, run: Run) -> None:
+    source, out = shop.parent / "quay.docx", shop.parent / "out"
+    word = opened(Word())
+    word.note(word.add("The quay is long."), "Reed.")
+    word.save(source)
+    arguments = ("import", str(source), str(shop / "long.md"), "--out", str(out))
+    told = run(*arguments, "--kind", "commentary")
+    assert told.code == 0
+    assert told.out == (
+        "commentary, in the section “Essays”: 5 words, 1 note, 0 headings, 0 tables, 0 figures, "
+        f"0 doubts: {shop / 'long.md'}\n"
+    )
+    kept = json.loads((out / "v3i1" / "import-long.json").read_bytes())
+    assert (kept["notes"], kept["section"], kept["doubts"]) == (1, "Essays", [])
+    assert run("check", "v3i1", "--content", str(shop.parent)).code == 0
+
+    told = run(*arguments)
+    assert told.code == 1
+    assert f"{shop / 'long.md'}:1:1: error [piece-exists]" in told.err
+    arguments = ("import", str(source), str(shop / "longer.md"), "--out", str(out))
+    told = run(*arguments)
+    assert f"{source}: the file: [kind-guess] nothing says what kind" in told.err
+    (shop / "longer.md").unlink()
+    assert run(*arguments, "-q").err == ""
+
+
+def test_import_of_other_word_processors_files_says_what_to_do(shop: Path, run: Run) -> None:
+    source = shop.parent / "quay.doc"
+    source.write_bytes(OLE + bytes(600))
+    told = run("import", str(source), str(shop / "long.md"))
+    assert told.code == 1
+    assert f"{source}:1:1: error [word-old]" in told.err
+    told = run("import", str(source), str(shop / "long"))
+    assert f"{shop / 'long'}:1:1: error [piece-name]" in told.err
+    text = shop.parent / "print.txt"
+    text.write_text("Dear Sir", encoding="utf-8")
+    told = run("import", str(text), str(shop.parent / "v3i2"), "--kind", "article")
+    assert told.code == 2
+    assert "--kind is for a Word file" in told.err
 
 
 @pytest.fixture

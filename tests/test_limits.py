@@ -20,6 +20,9 @@ from tests.hostile.corpus.text import table
 BY_THE_GUARD = {"max_seconds", "max_mebibytes"}
 """Limits that hold of work; ``test_guard`` looks after them."""
 
+BY_THE_IMPORT = {"max_word_file_bytes", "max_word_unpacked_bytes", "max_word_seconds"}
+"""Limits of Word files; ``intake.word.test_refusals`` looks after them."""
+
 
 def pieces(count: int) -> Files:
     """Give an issue of so many pieces."""
@@ -86,4 +89,6 @@ def test_as_many_are_let_through_and_no_more(
 
 
 def test_every_limit_is_tried() -> None:
-    assert {name for name, _, _ in AT} | BY_THE_GUARD == {each.name for each in fields(Limits)}
+    assert {name for name, _, _ in AT} | BY_THE_GUARD | BY_THE_IMPORT == {
+        each.name for each in fields(Limits)
+    }

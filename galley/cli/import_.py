@@ -1,30 +1,60 @@
-"""The command `import`."""
+"""The command `import`: printed text to an issue's folder, or a Word file to a piece of one."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from galley.cli.arguments import PrintText
 from galley.cli.general import General
 from galley.cli.telling import count, err, out
 from galley.files import write_atomically
+from galley.model import Kind
+
+WORD = frozenset({".docx", ".doc", ".docm", ".dotx", ".rtf", ".odt"})
+"""Endings of what a word processor writes; of these the import tells what can be read."""
 
 
 def import_(
     ctx: typer.Context,
-    source: PrintText,
-    target: Annotated[
-        Path, typer.Argument(metavar="ISSUE_DIR", help="The folder to make, as in content/v3i1.")
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SOURCE",
+            exists=True,
+            dir_okay=False,
+            help="The text of the printed issue's pages, or a manuscript as .docx.",
+        ),
     ],
+    target: Annotated[
+        Path,
+        typer.Argument(
+            metavar="TARGET",
+            help="The folder to make, as in content/v3i1; of a .docx the piece, as in "
+            "content/v3i2/quays.md.",
+        ),
+    ],
+    kind: Annotated[
+        Kind | None, typer.Option("--kind", help="Of a .docx: what kind of piece it is.")
+    ] = None,
 ) -> None:
-    """Make an issue's folder out of the text of its printed pages.
+    """Make an issue's folder out of printed pages, or a piece out of a Word file.
 
-    What is doubtful is told by its line. Decisions in PRINT_TEXT.overrides.yaml settle it.
+    What is doubtful is told by its line in the text, or by its paragraph in the Word file.
+    Decisions in SOURCE.overrides.yaml settle what a printed text leaves open.
     """
+    general: General = ctx.obj
+    if source.suffix.lower() in WORD or target.suffix == ".md":
+        _piece(general, source, target, kind)
+    elif kind:
+        raise typer.BadParameter("--kind is for a Word file: a printed text says it itself")
+    else:
+        _issue(general, source, target)
+
+
+def _issue(general: General, source: Path, target: Path) -> None:
+    """Make an issue's folder out of the text of its printed pages."""
     from galley.intake import import_print, report_json  # noqa: PLC0415 - no other command needs it
 
-    general: General = ctx.obj
     report = import_print(source, target)
     write_atomically(general.out / target.name / "import.json", report_json(report))
     if general.quiet:
@@ -43,4 +73,24 @@ def import_(
     out.print(
         f"{count(len(report.pieces), 'piece')}, {count(report.notes, 'note')}, "
         f"{count(len(report.doubts), 'doubt')}: {target}"
+    )
+
+
+def _piece(general: General, source: Path, target: Path, kind: Kind | None) -> None:
+    """Make a piece of an issue out of a Word file."""
+    from galley.intake.word import import_word  # noqa: PLC0415 - no other command needs it
+
+    report = import_word(source, target, kind=kind)
+    told = general.out / target.absolute().parent.name / f"import-{target.stem}.json"
+    write_atomically(told, report.json())
+    if general.quiet:
+        return
+    for doubt in report.doubts:
+        err.print(f"{source}: {doubt}", markup=False)
+    out.print(
+        f"{report.kind}, in the section “{report.section}”: {count(report.words, 'word')}, "
+        f"{count(report.notes, 'note')}, {count(report.headings, 'heading')}, "
+        f"{count(report.tables, 'table')}, {count(len(report.figures), 'figure')}, "
+        f"{count(len(report.doubts), 'doubt')}: {target}",
+        markup=False,
     )

@@ -11,6 +11,8 @@ and levels (`run_ins`, `parts`, `numbering`, `headings`) → page turns (`fill`,
 `markdown`, `yaml_out`). What is doubtful is told by its line (`ledger`, `report`), and can
 be settled (`overrides`). `whole` holds these steps together, for an import (`importing`)
 and for what a set issue is measured by (`record`).
+
+A manuscript from Word → a piece of an issue has a package of its own, `word`.
 """
 
 from galley.intake.importing import import_print
