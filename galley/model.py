@@ -8,9 +8,10 @@ stages read are one thing. What the stages make is plain dataclasses.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass as plain
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -218,11 +219,35 @@ class Place:
 
 
 @plain(frozen=True)
+class Comment:
+    """What is written for those who work on a file, and not printed.
+
+    ``kind`` is the word before its first colon, in lower case, or empty; ``text`` what
+    follows, on one line. It stands from ``place`` to the line ``last``.
+    """
+
+    kind: str
+    text: str
+    place: Place
+    last: int
+
+    @classmethod
+    def of(cls, inside: str, place: Place, last: int) -> Comment:
+        """Read what stands between a comment's marks."""
+        words = " ".join(inside.split())
+        kind, colon, text = words.partition(":")
+        if colon and kind.isalpha():
+            return cls(kind.lower(), text.strip(), place, last)
+        return cls("", words, place, last)
+
+
+@plain(frozen=True)
 class Piece:
     """A manuscript as read: ``text`` is the Markdown after the front matter.
 
     ``text_line`` is the file's line on which ``text`` begins. ``places`` holds the
-    place of each front-matter value by its path: ``("authors", 0, "bio")``.
+    place of each front-matter value by its path: ``("authors", 0, "bio")``. ``comments``
+    are those of the front matter.
     """
 
     slug: str
@@ -231,13 +256,15 @@ class Piece:
     text: str
     text_line: int
     places: Mapping[tuple[str | int, ...], Place]
+    comments: tuple[Comment, ...] = ()
 
 
 @plain(frozen=True)
 class Manuscript:
     """An issue as read from its folder, every piece of its contents in order.
 
-    ``diagnostics`` are warnings: what is an error is raised.
+    ``diagnostics`` are warnings: what is an error is raised. ``comments`` are those of
+    ``issue.yaml``.
     """
 
     name: str
@@ -246,6 +273,7 @@ class Manuscript:
     pieces: tuple[Piece, ...]
     places: Mapping[tuple[str | int, ...], Place]
     diagnostics: tuple[Diagnostic, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 @plain(frozen=True)
@@ -277,13 +305,64 @@ class Heading:
     place: Place
 
 
+class Setting(StrEnum):
+    """What a passage is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CELL = "cell"
+    NOTE = "note"
+    PULL = "pull"
+    VALUE = "value"
+
+
+@plain(frozen=True)
+class Stretch:
+    """Some of a passage: from the character ``start`` up to ``end``, counted from 0."""
+
+    start: int
+    end: int
+
+
+@plain(frozen=True)
+class Passage:
+    """A paragraph, heading, note or value as its author wrote it, but without markup.
+
+    ``text`` has straight quotation marks and hyphens as they are in the file. ``steps``
+    give the file's line and column at some of its characters; from one to the next the
+    two run side by side, but in a value of YAML, which is all ``fixed`` at its beginning.
+    ``italics``, ``addresses`` and ``code`` are stretches of the text; ``straight`` the
+    characters that are quotation marks and print straight. ``note`` is the number of the
+    note that it is of, else 0.
+    """
+
+    setting: Setting
+    text: str
+    steps: tuple[tuple[int, Place], ...]
+    note: int = 0
+    italics: tuple[Stretch, ...] = ()
+    addresses: tuple[Stretch, ...] = ()
+    code: tuple[Stretch, ...] = ()
+    straight: tuple[int, ...] = ()
+    fixed: bool = False
+
+    def place(self, at: int) -> Place:
+        """Where the text's character ``at``, counted from 0, stands in the file."""
+        index = bisect_right(self.steps, at, key=lambda step: step[0]) - 1
+        begun, place = self.steps[max(index, 0)]
+        return place if self.fixed else replace(place, column=place.column + at - begun)
+
+
 @plain(frozen=True)
 class Marked:
     """A piece after markup.
 
     ``html`` is the text's body; ``lines`` gives the source line of each block id.
     Ids are ``<slug>.block-12``, ``<slug>.note-3``, ``<slug>.call-3``,
-    ``<slug>.turn-34``, or ``<slug>.<id>`` where the manuscript gives one.
+    ``<slug>.turn-34``, or ``<slug>.<id>`` where the manuscript gives one. ``passages``
+    are the front matter's, then the text's in order, then the notes'; ``comments`` those
+    of the front matter and of the text.
     """
 
     piece: Piece
@@ -299,13 +378,15 @@ class Marked:
     lines: Mapping[str, int]
     words: int
     diagnostics: tuple[Diagnostic, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 @plain(frozen=True)
 class MarkedIssue:
     """An issue after markup: the prose of ``issue.yaml`` as HTML, and its pieces.
 
-    ``diagnostics`` are those of that prose; each piece has its own.
+    ``diagnostics`` and ``passages`` are those of that prose; each piece has its own.
     """
 
     manuscript: Manuscript
@@ -314,6 +395,7 @@ class MarkedIssue:
     call: str
     pieces: tuple[Marked, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @plain(frozen=True)

@@ -81,7 +81,9 @@ def survey(folder: Path, *, shown: str | None = None) -> Survey:
     name = folder.absolute().name
     manuscript = None
     if sheet and issue:
-        manuscript = Manuscript(name, shown, issue, pieces, sheet.values, diagnostics)
+        manuscript = Manuscript(
+            name, shown, issue, pieces, sheet.values, diagnostics, sheet.comments
+        )
     return Survey(manuscript, pieces, diagnostics)
 
 
@@ -128,9 +130,10 @@ def _draft(file: Path, path: str, found: list[Diagnostic]) -> Draft:
         sheet = check_forms(sheet, PIECE_FORMS, found)
         found.extend(piece_rules(sheet))
         front = validate(FRONT_MATTER, sheet, found)
-    places = sheet.values if sheet else {}
+    places, said = (sheet.values, sheet.comments) if sheet else ({}, ())
     text, line = halves.text, halves.text_line
-    return Draft(sheet, Piece(file.stem, path, front or stand_in(sheet), text, line, places))
+    front = front or stand_in(sheet)
+    return Draft(sheet, Piece(file.stem, path, front, text, line, places, said))
 
 
 def _slugs(sheet: Sheet | None, names: tuple[str, ...]) -> tuple[str, ...]:

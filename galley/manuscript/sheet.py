@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from galley.model import Place
+from galley.model import Comment, Place
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -30,6 +30,7 @@ class Sheet:
     values: Mapping[KeyPath, Place]
     keys: Mapping[KeyPath, Place]
     faults: frozenset[KeyPath] = frozenset()
+    comments: tuple[Comment, ...] = ()
 
     def value(self, *at: str | int) -> Value | None:
         """Return the value at a path, ``None`` where there is none."""

@@ -15,6 +15,7 @@ from galley.hints import quoted
 from galley.limits import excess
 from galley.manuscript.sheet import KeyPath, Sheet, Spot, Value
 from galley.manuscript.text_file import REFUSED
+from galley.manuscript.yaml_comments import Covered, comments
 from galley.manuscript.yaml_errors import QUOTE, TooDeepError, explain
 from galley.manuscript.yaml_refusals import refusals
 from galley.model import Place
@@ -62,6 +63,7 @@ class _Builder:
     """One reading of a stream of events."""
 
     def __init__(self, text: str, path: str, first_line: int, found: list[Diagnostic]) -> None:
+        self.text = text
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
         self.path = path
         self.first_line = first_line
@@ -70,6 +72,7 @@ class _Builder:
         self.values: dict[KeyPath, Place] = {}
         self.keys: dict[KeyPath, Place] = {}
         self.faults: set[KeyPath] = set()
+        self.covered: list[Covered] = []
 
     def sheet(self) -> Sheet | None:
         """Read the only document, which is a mapping."""
@@ -82,7 +85,8 @@ class _Builder:
             if isinstance(event, yaml.NodeEvent):
                 top = self.value(event, ())
         if isinstance(top, dict):
-            return Sheet(self.path, top, self.values, self.keys, frozenset(self.faults))
+            said = tuple(comments(self.text, self.path, self.first_line, self.covered))
+            return Sheet(self.path, top, self.values, self.keys, frozenset(self.faults), said)
         if not self.faults:
             what = "a list" if isinstance(top, list) else quoted(top) if top else "nothing"
             message = f"expected keys and values, found {what}"
@@ -95,6 +99,9 @@ class _Builder:
         """Return the next event, ``None`` at the end."""
         event = next(self.events, None)
         self.last = self.spot(event) if event else self.last
+        if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
+            start, end = event.start_mark, event.end_mark
+            self.covered.append(Covered((start.line, start.column), (end.line, end.column)))
         return event
 
     def value(self, event: yaml.NodeEvent, at: KeyPath) -> Value:

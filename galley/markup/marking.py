@@ -17,7 +17,7 @@ from galley.markup.plain import count, plain
 from galley.markup.rules.places import PROSE, TITLE, VALUE
 from galley.markup.sheet import Sheet
 from galley.markup.source import LINE_END, FileText, Value
-from galley.model import Inline, Manuscript, Marked, MarkedIssue, Piece, Place
+from galley.model import Inline, Manuscript, Marked, MarkedIssue, Passage, Piece, Place
 
 Key = tuple[str | int, ...]
 
@@ -53,6 +53,7 @@ def mark_issue(manuscript: Manuscript, *, figures: Path | None) -> MarkedIssue:
         call=yaml.blocks("the call for submissions", issue.call.body, "call", "body"),
         pieces=pieces,
         diagnostics=tuple(yaml.diagnostics),
+        passages=tuple(yaml.passages),
     )
     found = [*marked.diagnostics, *(d for piece in pieces for d in piece.diagnostics)]
     if errors(found):
@@ -69,6 +70,7 @@ class Values:
     otherwise: Place
     figures: Path | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
 
     def title(self, setting: str, text: str, *key: str | int) -> Inline:
         """Mark up what a list of contents may show; the line breaks in it are kept."""
@@ -108,6 +110,7 @@ class Values:
             refused=refused,
             figures=self.figures,
             diagnostics=self.diagnostics,
+            passages=self.passages,
         )
 
 
@@ -146,6 +149,8 @@ def _unguarded(piece: Piece, figures: Path | None) -> Marked:
         diagnostics=tuple(
             sorted(set(sheet.diagnostics + values.diagnostics), key=lambda d: d.place)
         ),
+        passages=(*values.passages, *sheet.passages),
+        comments=(*piece.comments, *sheet.comments),
     )
 
 

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from galley.errors import Diagnostic, Severity
 from galley.markup.language import Language
 from galley.markup.source import Origin, Source
-from galley.model import Heading, Note
+from galley.model import Comment, Heading, Note, Passage
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class Sheet:
     notes: list[Note] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
 
     def error(self, code: str, message: str, hint: str, at: int) -> None:
         """Report what stops the build."""

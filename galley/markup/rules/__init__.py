@@ -45,6 +45,7 @@ from galley.markup.rules import (
     lists,
     notes,
     numbering,
+    passages,
     places,
     pulls,
     quotations,
@@ -95,6 +96,7 @@ INLINE: tuple[tuple[str, RuleFuncInlineType], ...] = (
 AFTERWARDS: tuple[tuple[str, RuleFuncInline2Type], ...] = (
     ("pairs", link_pairs),
     ("emphasis", emphasis.postProcess),
+    ("runs", passages.keep),
     ("fragments", fragments_join),
 )
 
@@ -116,6 +118,7 @@ CORE: tuple[tuple[str, RuleFuncCoreType], ...] = (
     ("dashes", dashes.replace),
     ("decades", apostrophes.decades),
     ("smartquotes", smartquotes),
+    ("straight", passages.straight),
     ("apostrophes", apostrophes.rest),
     ("text join", text_join),
     ("bonds", bonds.bind),
@@ -133,4 +136,5 @@ CORE: tuple[tuple[str, RuleFuncCoreType], ...] = (
     ("pulls", pulls.copy),
     ("number blocks", blocks.number),
     ("record", headings.record),
+    ("passages", passages.record),
 )

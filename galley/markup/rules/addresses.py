@@ -84,6 +84,7 @@ def _push(state: StateInline, shown: str, address: str, opening: int) -> None:
     target = f"http://{address}" if address.lower().startswith("www.") else address
     token.attrs = {"class": "address", "href": state.md.normalizeLink(target)}
     token.content = shown
+    token.meta["opening"] = opening
 
 
 def _broken(state: StateInline, silent: bool) -> bool:  # noqa: FBT001

@@ -1,4 +1,7 @@
-"""Comments, ``<!-- … -->``, which are not printed."""
+"""Comments, ``<!-- … -->``, which are not printed, but kept with their places.
+
+One that begins with a word and a colon is of that kind: ``<!-- query: who? -->``.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from galley.markup.sheet import Sheet, here, sheet_of
+from galley.model import Comment
 
 OPEN, CLOSE = "<!--", "-->"
 
@@ -21,6 +25,7 @@ def block(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # no
     stop = state.eMarks[last - 1]
     if not 0 <= end < stop:
         return False
+    inside = state.src[start + len(OPEN) : end]
     end += len(CLOSE)
     line = bisect_right(state.bMarks, end, first, last) - 1
     rest = state.src[end : state.eMarks[line]]
@@ -28,6 +33,7 @@ def block(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # no
         return False
     if silent:
         return True
+    _keep(sheet_of(state), inside, start)
     if rest.strip():
         # Text follows the comment: its line begins anew after it.
         state.bMarks[line] = end
@@ -50,8 +56,18 @@ def comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         if not silent:
             _report(sheet_of(state), here(state))
         return False
+    if not silent:
+        if state.pending:
+            # Words before and after a comment do not run on in the file.
+            state.pushPending()
+        _keep(sheet_of(state), state.src[state.pos + len(OPEN) : end], here(state))
     state.pos = end + len(CLOSE)
     return True
+
+
+def _keep(sheet: Sheet, inside: str, at: int) -> None:
+    place = sheet.source.place(at)
+    sheet.comments.append(Comment.of(inside, place, place.line + inside.count("\n")))
 
 
 def _report(sheet: Sheet, at: int) -> None:

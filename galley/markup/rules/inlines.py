@@ -14,3 +14,4 @@ def parse(state: StateCore) -> None:
             state.env["origin"] = token.meta.get("origin", Origin())
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+            token.meta["runs"] = state.env.pop("runs")
