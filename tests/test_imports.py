@@ -19,7 +19,7 @@ RANKS = (
     {"cache", "model"},
     {"expectation", "guard", "identifiers", "inputs", "kept", "printed", "wording"},
     STAGES,
-    {"executors", "keys", "measuring", "outline", "plaintext", "report", "setting", "stamp"},
+    {"executors", "keys", "measuring", "outline", "plaintext", "report", "scaffolding", "setting", "stamp"},
     {"expecting"},
     {"proof"},
     {"job", "workers"},

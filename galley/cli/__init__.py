@@ -14,6 +14,7 @@ from galley.cli.general import Exit
 from galley.cli.import_ import import_
 from galley.cli.issue import issue
 from galley.cli.main import main
+from galley.cli.new import new
 from galley.cli.schema import schema
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -29,5 +30,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
 
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(new, name="new")
 
 __all__ = ["Exit", "app", "main"]

@@ -12,6 +12,7 @@ from galley.manuscript.consistency import contents_rules, edition_rules, issue_r
 from galley.manuscript.forms import ISSUE_FORMS, PIECE_FORMS, SLUG, check_forms, slug
 from galley.manuscript.front_matter import FIRST_LINE, divide
 from galley.manuscript.piece_rules import piece_rules
+from galley.manuscript.place_holders import in_sheet, in_text
 from galley.manuscript.schema import FRONT_MATTER, ISSUE
 from galley.manuscript.sheet import Sheet
 from galley.manuscript.stand_in import stand_in
@@ -75,6 +76,7 @@ def survey(folder: Path, *, shown: str | None = None) -> Survey:
         found.extend(issue_rules(sheet, folder.absolute().name))
         if issue or any(listed(sheet)):
             found.extend(contents_rules(sheet, shown, names))
+        found.extend(in_sheet(sheet))
         found.extend(edition_rules(sheet, [each.sheet for each in drafts.values() if each.sheet]))
     diagnostics = tuple(sorted(found, key=lambda each: each.place))
     pieces = tuple(draft.piece for draft in drafts.values() if draft.piece)
@@ -111,7 +113,12 @@ def _issue(folder: Path, shown: str, found: list[Diagnostic]) -> tuple[Sheet | N
         found.append(Diagnostic("issue-missing", message, hint, path))
         return None, None
     text = read_text(folder / ISSUE_FILE, path, found)
-    sheet = None if text is None else read_yaml(text, path, found)
+    return (None, None) if text is None else issue_of(text, path, found)
+
+
+def issue_of(text: str, path: str, found: list[Diagnostic]) -> tuple[Sheet | None, Issue | None]:
+    """Read the text of ``issue.yaml`` as far as it can be read; faults are added to ``found``."""
+    sheet = read_yaml(text, path, found)
     if not sheet:
         return None, None
     sheet = check_forms(sheet, ISSUE_FORMS, found)
@@ -121,7 +128,12 @@ def _issue(folder: Path, shown: str, found: list[Diagnostic]) -> tuple[Sheet | N
 def _draft(file: Path, path: str, found: list[Diagnostic]) -> Draft:
     """Read a piece as far as it can be read."""
     source = read_text(file, path, found)
-    halves = None if source is None else divide(source, path, found)
+    return Draft() if source is None else draft_of(source, file.stem, path, found)
+
+
+def draft_of(source: str, name: str, path: str, found: list[Diagnostic]) -> Draft:
+    """Read the text of a piece's file as far as it can be read; faults are added to ``found``."""
+    halves = divide(source, path, found)
     if not halves:
         return Draft()
     sheet = read_yaml(halves.yaml, path, found, first_line=FIRST_LINE)
@@ -129,11 +141,13 @@ def _draft(file: Path, path: str, found: list[Diagnostic]) -> Draft:
     if sheet:
         sheet = check_forms(sheet, PIECE_FORMS, found)
         found.extend(piece_rules(sheet))
+        found.extend(in_sheet(sheet))
         front = validate(FRONT_MATTER, sheet, found)
     places, said = (sheet.values, sheet.comments) if sheet else ({}, ())
     text, line = halves.text, halves.text_line
+    found.extend(in_text(text, path, line))
     front = front or stand_in(sheet)
-    return Draft(sheet, Piece(file.stem, path, front, text, line, places, said))
+    return Draft(sheet, Piece(name, path, front, text, line, places, said))
 
 
 def _slugs(sheet: Sheet | None, names: tuple[str, ...]) -> tuple[str, ...]:

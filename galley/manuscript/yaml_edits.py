@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from galley.manuscript.sheet import KeyPath
+from galley.manuscript.sheet import KeyPath, Value
 
 BARE = re.compile(r"[^\W\d_](?:[^\n\t#:]|:(?=\S)|(?<=\S)#)*(?<![\s:])|\d+(?:-\d+)*")
 WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none", "y", "n"})
@@ -25,6 +25,30 @@ class Edit:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True)
+class New:
+    """A value that takes another's place: a text, a list of texts, or nothing in a mapping."""
+
+    value: str | tuple[str, ...] | None
+    comment: str = ""
+
+    @property
+    def written(self) -> str:
+        """The value as YAML, with its comment after it."""
+        if self.value is None:
+            return "{}"
+        if isinstance(self.value, str):
+            return scalar(self.value) + (f"  # {self.comment}" if self.comment else "")
+        return f"[{', '.join(map(scalar, self.value))}]"
+
+    @property
+    def read(self) -> Value:
+        """The value as it is read again."""
+        if self.value is None:
+            return {}
+        return self.value if isinstance(self.value, str) else list(self.value)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
@@ -69,24 +93,25 @@ def span(text: str, node: yaml.Node) -> tuple[int, int]:
     return start, start + len(text[start:end].rstrip())
 
 
-def set_values(text: str, values: Mapping[KeyPath, str]) -> str:
-    """Return a text with other values, each written as YAML, at the paths of mappings' keys.
+def set_values(text: str, values: Mapping[KeyPath, New]) -> str:
+    """Return a text with other values at the paths of mappings' keys.
 
     A key that is not there is left out. Raises `yaml.YAMLError` as `composed` does.
     """
     root = composed(text)
     edits = []
-    for (*around, name), value in values.items():
+    for (*around, name), new in values.items():
         mapping = node_at(root, tuple(around))
         pairs = mapping.value if isinstance(mapping, yaml.MappingNode) else ()
         for key, node in pairs:
             if key.value == name:
                 start, end = span(text, node)
-                if isinstance(node, yaml.ScalarNode) or node.flow_style:
-                    edits.append(Edit(start, end, value))
+                if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+                    # It may begin on a line of its own.
+                    start = text.index(":", key.end_mark.index) + 1
+                    edits.append(Edit(start, end, f" {new.written}"))
                 else:
-                    colon = text.index(":", key.end_mark.index) + 1
-                    edits.append(Edit(colon, end, f" {value}"))
+                    edits.append(Edit(start, end, new.written))
     return edited(text, edits)
 
 
@@ -95,12 +120,6 @@ def scalar(text: str) -> str:
     if BARE.fullmatch(text) and text.lower() not in WORDS:
         return text
     return '"' + "".join(map(_escaped, text)) + '"'
-
-
-def block(text: str, indent: int) -> str:
-    """Return a text of several lines as a YAML block, indented by so many spaces."""
-    lines = (f"{' ' * indent}{line}" if line else "" for line in text.strip("\n").split("\n"))
-    return "\n".join(["|", *lines])
 
 
 def _escaped(sign: str) -> str:
