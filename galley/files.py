@@ -128,10 +128,7 @@ def write_together(new: Mapping[Path, bytes], changed: Mapping[Path, Change]) ->
             _create(path, data)
             done.append(path)
         for path, change in changed.items():
-            if path.read_bytes() != change.old:
-                message = f"{path} changed meanwhile, and nothing was written"
-                raise MachineError(message, "do it again")
-            write_atomically(path, change.new)
+            _change(path, change)
             given.append((path, change.old))
     except (OSError, MachineError) as error:
         for each in done:
@@ -143,6 +140,13 @@ def write_together(new: Mapping[Path, bytes], changed: Mapping[Path, Change]) ->
         if isinstance(error, MachineError):
             raise
         raise failure(f"cannot write {path}", error) from error
+
+
+def _change(path: Path, change: Change) -> None:
+    """Write a file anew, if it still holds what it did."""
+    if path.read_bytes() != change.old:
+        raise MachineError(f"{path} changed meanwhile, and nothing was written", "do it again")
+    write_atomically(path, change.new)
 
 
 def _create(path: Path, data: bytes) -> None:

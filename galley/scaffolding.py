@@ -141,7 +141,9 @@ def _follow(new: Number, last: Issue, path: str) -> None:
     message = f"{_named(new)} {what} {_named((last.volume, last.number))}"
     hint = f"the next issue is {' or '.join(map(_named, allowed))}"
     if len(allowed) == 1 and new in following:
-        message = f"{_named(new)} is not the issue that {_named((last.volume, last.number))} calls for"
+        message = (
+            f"{_named(new)} is not the issue that {_named((last.volume, last.number))} calls for"
+        )
         hint += ", or else correct the call"
     raise ContentError([Diagnostic("issue-gap", message, hint, path)])
 

@@ -16,11 +16,13 @@ from galley.cli.issue import issue
 from galley.cli.main import main
 from galley.cli.new import new
 from galley.cli.schema import schema
+from galley.cli.status import status
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "issue": issue,
     "article": article,
     "check": check,
+    "status": status,
     "import": import_,
     "compare": compare,
     "schema": schema,

@@ -1,10 +1,13 @@
 """Arguments that several commands take."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 IssueName = Annotated[
     str, typer.Argument(metavar="ISSUE", help="The issue's folder; the newest if left out.")
@@ -30,3 +33,12 @@ def issue_and_piece(name: str) -> tuple[str, str]:
     """Divide the name of a piece, or its path: the issue, empty for the newest, and the piece."""
     folder, _, slug = name.rpartition("/")
     return PurePath(folder).name, slug.removesuffix(".md")
+
+
+def one_of(choices: type[Choice], option: str, said: str) -> Choice:
+    """Give the choice that an option says; refuse a word that is none."""
+    try:
+        return choices(said)
+    except ValueError:
+        known = ", ".join(choices)
+        raise typer.BadParameter(f"{option} is one of {known}, not {said!r}") from None

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from galley.cli.arguments import issue_and_piece, need
+from galley.cli.arguments import issue_and_piece, need, one_of
 from galley.cli.general import General
 from galley.cli.telling import out
-from galley.model import Kind
 
 
 def new_article(
@@ -20,7 +19,9 @@ def new_article(
         list[str] | None,
         typer.Option("--author", metavar="NAME", help="An author; again for each further one."),
     ] = None,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="What it is.")] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", help="What it is: article, commentary, review and so on.")
+    ] = "",
     section: Annotated[
         str,
         typer.Option("--section", metavar="TITLE", help="Where it belongs; else its kind tells."),
@@ -29,11 +30,12 @@ def new_article(
     """Begin a piece, and put it into its section."""
     need({"--title": title, "--author": authors, "--kind": kind})
     from galley.manuscript.new_piece import Started  # noqa: PLC0415 - heavy
+    from galley.model import Kind  # noqa: PLC0415 - heavy
     from galley.scaffolding import new_article  # noqa: PLC0415 - heavy
 
     general: General = ctx.obj
     issue, slug = issue_and_piece(name)
-    started = Started(kind or Kind.ARTICLE, title, tuple(authors or ()))
+    started = Started(one_of(Kind, "--kind", kind), title, tuple(authors or ()))
     made = new_article(general.content, issue, slug, started, section)
     if not general.quiet:
         out.print(f"{made.path}: now write it, and python build.py status {made.path.parent.name}")

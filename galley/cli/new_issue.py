@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from galley.cli.arguments import need
+from galley.cli.arguments import need, one_of
 from galley.cli.general import General
 from galley.cli.telling import out, show
-from galley.model import Edition
 
 
 def new_issue(
@@ -26,17 +25,24 @@ def new_issue(
         str, typer.Option("--from", metavar="ISSUE", help="The issue to make it of; the last.")
     ] = "",
     edition: Annotated[
-        Edition, typer.Option("--edition", help="Whether pieces are whole or abridged.")
-    ] = Edition.FULL,
+        str, typer.Option("--edition", help="Whether pieces are full or abridged.")
+    ] = "full",
 ) -> None:
     """Make the next issue of the last one, with place-holders."""
     need({"--theme": theme, "--season": season, "--year": year})
+    from galley.model import Edition  # noqa: PLC0415 - heavy
     from galley.scaffolding import Wanted, new_issue  # noqa: PLC0415 - heavy
 
     general: General = ctx.obj
     day = date.date() if date else None
     wanted = Wanted(
-        PurePath(name).name, theme, season, year, day, edition, PurePath(source).name
+        PurePath(name).name,
+        theme,
+        season,
+        year,
+        day,
+        one_of(Edition, "--edition", edition),
+        PurePath(source).name,
     )
     made = new_issue(general.content, wanted)
     show(made.diagnostics)

@@ -48,9 +48,7 @@ class Announced:
         return f"v{self.volume}i{self.number}"
 
 
-def next_issue(
-    text: str, path: str, new: Announced, coming: tuple[int, int]
-) -> tuple[str, Issue]:
+def next_issue(text: str, path: str, new: Announced, coming: tuple[int, int]) -> tuple[str, Issue]:
     """Return the text of a new issue's ``issue.yaml``, and the issue that it says.
 
     ``text`` is the last issue's, at ``path`` for messages. Masthead, board, numbers,
@@ -106,7 +104,9 @@ def _values(
         ("call", "year"): New(str(new.year + (number == 1))),
         ("call", "theme"): New(f"{TODO}: the theme of the next issue"),
         ("call", "deadline"): New(deadline.isoformat(), DEADLINE),
-        ("call", "body"): New(f"{TODO}: the text of the call; the last one is in {sheet.path}."),
+        ("call", "body"): New(
+            f"{TODO}: the text of the call; the last one is that of v{last.volume}i{last.number}."
+        ),
     }
     for section, each in enumerate(last.contents):
         kept = (new.editorial,) if new.editorial in each.pieces else ()
