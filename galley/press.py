@@ -25,7 +25,7 @@ from galley.kept import pack
 from galley.keys import binding_key
 from galley.manuscript import Survey, find_issue, survey
 from galley.markup import mark_issue, mark_piece
-from galley.model import Leaf, MarkedIssue, Part, Plan, TypesetPart
+from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span, TypesetPart
 from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import prove
@@ -140,6 +140,19 @@ class Press:
 
         Raises as `issue` does.
         """
+        one = self.bound_article(slug)
+        write_atomically(one.target, one.pdf)
+        return self.made_of(one, one.target, one.span.pages)
+
+    def made_of(self, one: "BoundArticle", target: Path, pages: int) -> Made:
+        """Give the account of a file of so many pages that was made of a piece."""
+        return self._made(target, pages, one.settled, one.job)
+
+    def bound_article(self, slug: str) -> "BoundArticle":
+        """Bind one piece at its folios, and prove it; nothing but the verdict is written.
+
+        Raises as `issue` does.
+        """
         with Workers(self.order.jobs, self.order.executor) as workers:
             job = self._read()
             leaf = self._leaf(job, slug)
@@ -166,8 +179,7 @@ class Press:
         kept = replace(settled, parts={leaf.name: settled.parts[leaf.name]})
         self._refuse_mixture(job)
         self._prove(job, [leaf], replace(kept, plan=alone), pdf, target)
-        write_atomically(target, pdf)
-        return self._made(target, span.pages, kept, job)
+        return BoundArticle(job, leaf, marked, span, kept, pdf, target)
 
     def _prove(
         self, job: Job, bound: list[Leaf], settled: "Settled", pdf: bytes, target: Path
@@ -348,6 +360,19 @@ class Settled:
     def fits(self) -> dict[str, Fit]:
         """How the parts that have printed turns were made to fit."""
         return {name: part.fit for name, part in self.parts.items() if part.fit is not None}
+
+
+@dataclass(frozen=True)
+class BoundArticle:
+    """A piece bound alone: its leaf and text, its folios, how it was set, and its PDF."""
+
+    job: Job
+    leaf: Leaf
+    marked: Marked
+    span: Span
+    settled: Settled
+    pdf: bytes
+    target: Path
 
 
 def unknown_piece(job: Job, slug: str) -> Diagnostic:

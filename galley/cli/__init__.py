@@ -15,12 +15,14 @@ from galley.cli.import_ import import_
 from galley.cli.issue import issue
 from galley.cli.main import main
 from galley.cli.new import new
+from galley.cli.proof import proof
 from galley.cli.schema import schema
 from galley.cli.status import status
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "issue": issue,
     "article": article,
+    "proof": proof,
     "check": check,
     "status": status,
     "import": import_,

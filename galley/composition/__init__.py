@@ -5,7 +5,8 @@ the document of one of them, given where every part stands. A part's document
 depends on the plan only by its own folios, but for the contents, which has all.
 """
 
+from galley.composition.author_proof import AskedQuery, ProofPage, ProofSheet
 from galley.composition.compose import Composer
 from galley.composition.leaves import leaves
 
-__all__ = ["Composer", "leaves"]
+__all__ = ["AskedQuery", "Composer", "ProofPage", "ProofSheet", "leaves"]
