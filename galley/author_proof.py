@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from pikepdf import Pdf
@@ -40,6 +41,7 @@ def author_proof(press: Press, slug: str, today: dt.date) -> Made:
     composer = Composer(TEMPLATES, one.job.marked, Pagination.FLOW)
     marks, listed = _set(press, one, composer.author_proof(sheet))
     facts = article_facts(one.job.marked, one.marked, one.span)
+    facts = replace(facts, title=f"{facts.title} (author’s proof, {day(today)})", date=today)
     piece = one.leaf, one.settled.parts[one.leaf.name], one.span
     pdf_bytes = bind_author_proof(piece, marks, listed, facts, article_bookmarks(one.marked))
     target = one.target.parents[1] / FOLDER / one.target.name
@@ -77,9 +79,7 @@ def _sheet(
         day=day(today),
         pages=pages,
         queries=tuple(
-            AskedQuery(
-                number, each.text, one.span.first + each.page, each.line, each.note, each.code
-            )
+            AskedQuery(number, each.text, one.span.first + each.page, each.line, each.note)
             for number, each in enumerate(asked, 1)
         ),
     )
@@ -97,10 +97,10 @@ def _on(page: int, asked: Sequence[Query]) -> Iterator[tuple[float, tuple[int, .
 def _set(press: Press, one: BoundArticle, parts: Sequence[Part]) -> Iterator[TypesetPart]:
     """Set the parts of the proof's own, in their order."""
     with Workers(press.order.jobs, press.order.executor) as workers:
-        came = dict(
-            (part.name, outcome)
+        came = {
+            part.name: outcome
             for part, outcome in workers.set(one.job.bench, parts, lambda _: True)
-        )
+        }
     for part in parts:
         outcome = came[part.name]
         if isinstance(outcome, ContentError):

@@ -47,8 +47,8 @@ def bind_author_proof(
     with Pdf.open(BytesIO(data)) as volume, Pdf.open(BytesIO(marks.pdf)) as over:
         for number, (page, mark) in enumerate(zip(volume.pages, over.pages, strict=False), 1):
             _lay_over(volume, page, over, mark, f"{FORM}{number}")
-        label = Dictionary(S=Name.D, St=1, P=String(LABEL))
-        volume.Root.PageLabels.Nums.extend([span.pages, label])
+        volume.Root.PageLabels.Nums.append(span.pages)
+        volume.Root.PageLabels.Nums.append(Dictionary(S=Name.D, St=1, P=String(LABEL)))
         return saved(volume, volume.pdf_version)
 
 

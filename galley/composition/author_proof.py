@@ -28,7 +28,6 @@ class AskedQuery:
     folio: int
     line: int
     note: int = 0
-    code: str = ""
 
     @property
     def where(self) -> str:
@@ -108,7 +107,6 @@ class QueryList:
     by: str
     citation: str
     day: str
-    every: int
     queries: tuple[AskedQuery, ...]
 
 
@@ -130,7 +128,6 @@ def query_list(sheet: ProofSheet) -> QueryList:
         sheet.by,
         sheet.citation,
         sheet.day,
-        EVERY,
         sheet.queries,
     )
 

@@ -18,9 +18,8 @@ ENOUGH = 24
 class Query:
     """A query: its text, and where the words stand that it is about.
 
-    ``page`` counts from 0; ``line`` is 0 where there is none to name: ``base`` is then that
-    of the head of the page. ``note`` is the note that it is about, called on that line.
-    ``code`` names the check that found it, and is empty for the editor's own.
+    ``page`` counts from 0, ``line`` from 1; ``base`` is where the line stands, points from
+    the page's foot. ``note`` is the note that it is about, called on that line; else 0.
     """
 
     text: str
@@ -28,7 +27,6 @@ class Query:
     line: int
     base: float
     note: int = 0
-    code: str = ""
 
 
 def queries(
@@ -42,9 +40,7 @@ def queries(
         if comment.kind == ASKS
     ]
     told = [
-        finder.query(
-            _sentence(each), finder.found(Place(each.path, each.line, each.column)), each.code
-        )
+        finder.query(_sentence(each), finder.found(Place(each.path, each.line, each.column)))
         for each in found
         if each.path == marked.piece.path
     ]
@@ -73,10 +69,10 @@ class _Finder:
             (each for each in marked.passages if each.steps), key=lambda each: _at(each.place(0))
         )
 
-    def query(self, text: str, spot: _Spot | None, code: str = "") -> Query:
+    def query(self, text: str, spot: _Spot | None) -> Query:
         """Make a query about the words of a spot, or about the piece."""
         line, note = self.line(spot)
-        return Query(text, line.page, line.number, line.base, note, code)
+        return Query(text, line.page, line.number, line.base, note)
 
     def asked(self, comment: Comment) -> _Spot | None:
         """Give what a comment is about: what stands before it, or below it if it stands alone."""
@@ -96,37 +92,50 @@ class _Finder:
         if spot is None:
             return first, 0
         if note := spot.passage.note:
-            for block in self.blocks:
-                for label, letter in block.calls:
-                    if label == str(note):
-                        return block.line(max(letter - 1, 0)), note
-            return first, note
-        block, letter = self.block(spot)
-        return (block.line(letter), 0) if block else (first, 0)
+            return self.call(note) or first, note
+        if found := self.block(spot):
+            return found[0].line(found[1]), 0
+        # What is set beside the text, or not at all, is asked where the text before it ends.
+        earlier = (each for each in self.passages if _before(each, spot.passage) and not each.note)
+        for each in reversed(list(earlier)):
+            if found := self.block(_Spot(each, 0)):
+                return found[0].lines[-1], 0
+        return first, 0
 
-    def block(self, spot: _Spot) -> tuple[SetBlock | None, int]:
+    def call(self, note: int) -> SetLine | None:
+        """Give the line that a note is called on."""
+        for block in self.blocks:
+            for label, letter in block.calls:
+                if label == str(note):
+                    return block.line(max(letter - 1, 0))
+        return None
+
+    def block(self, spot: _Spot) -> tuple[SetBlock, int] | None:
         """Give the block in which a passage was set, and which of its letters a spot is."""
         said = letters(spot.passage.text)
-        alike = [letters(each.text) for each in self.passages]
-        turn = sum(
-            text == said
-            for each, text in zip(self.passages, alike, strict=True)
-            if _at(each.place(0)) < _at(spot.passage.place(0)) and not each.note
-        )
         texts = [block for block in self.blocks if not block.beside]
-        same = [block for block in texts if said and block.letters == said]
-        if same:
+        if same := [block for block in texts if said and block.letters == said]:
+            # Of passages that say the same, each was set in a block of its own.
+            turn = sum(
+                letters(each.text) == said and _before(each, spot.passage) and not each.note
+                for each in self.passages
+            )
             return same[min(turn, len(same) - 1)], spot.letter
         for block in texts:
             if said and (at := block.letters.find(said)) >= 0:
                 return block, at + spot.letter
         # A reference says in print what it does not in the manuscript.
-        for block in texts:
-            if len(said) >= ENOUGH and block.letters.startswith(said[:ENOUGH]):
+        for block in texts if len(said) >= ENOUGH else ():
+            if block.letters.startswith(said[:ENOUGH]):
                 return block, min(spot.letter, len(block.letters) - 1)
-            if len(said) >= ENOUGH and block.letters.endswith(said[-ENOUGH:]):
+            if block.letters.endswith(said[-ENOUGH:]):
                 return block, max(len(block.letters) - len(said) + spot.letter, 0)
-        return None, 0
+        return None
+
+
+def _before(passage: Passage, other: Passage) -> bool:
+    """Whether a passage begins before another."""
+    return _at(passage.place(0)) < _at(other.place(0))
 
 
 def _at(place: Place) -> tuple[int, int]:
