@@ -7,15 +7,13 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from pikepdf import Pdf
 from rich.console import Console
 
-from galley import cli, setting
+from galley import setting
 from galley.cli import telling
 from galley.order import Order
 from galley.press import Press
@@ -23,9 +21,21 @@ from galley.typesetting import native
 
 from .made_up import spoil, write_issue
 from .proofing.small_print import imported
+from .running import Run
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("issue", "article", "check", "import", "compare", "schema", "clean")
+COMMANDS = (
+    "issue",
+    "article",
+    "proof",
+    "check",
+    "status",
+    "import",
+    "compare",
+    "schema",
+    "clean",
+    "new",
+)
 STORY = re.compile(r"^set [a-z-]+ \(\d+ of \d+\)$")
 CLOSING = re.compile(r"^\d+ pages, \d+ notes?, \d+ warnings?, \d+\.\d s: (\S+)$")
 
@@ -35,36 +45,6 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the made-up issue's folder; the working folder is that of its content."""
     monkeypatch.chdir(tmp_path)
     return write_issue(tmp_path / "content")
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a run of the command line came to."""
-
-    code: int
-    out: str
-    err: str
-
-
-class Run(Protocol):
-    """A way to run the command line in this process."""
-
-    def __call__(self, *arguments: str) -> Ran:
-        """Run it with these arguments."""
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give a way to run the command line."""
-
-    def here(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["build.py", *arguments])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        assert isinstance(left.value.code, int)
-        return Ran(left.value.code, *capsys.readouterr())
-
-    return here
 
 
 def lines(text: str) -> list[str]:

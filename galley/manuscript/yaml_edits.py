@@ -14,8 +14,8 @@ BARE = re.compile(r"[^\W\d_](?:[^\n\t#:]|:(?=\S)|(?<=\S)#)*(?<![\s:])|\d+(?:-\d+
 WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none", "y", "n"})
 """Words that YAML takes for something else; here they would be text, elsewhere not."""
 
-SAFE_SIGNS = 0x20
-DELETE = 0x7F
+ESCAPED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+"""What cannot stand as itself in a text in quotation marks."""
 
 
 @dataclass(frozen=True)
@@ -117,15 +117,7 @@ def set_values(text: str, values: Mapping[KeyPath, New]) -> str:
 
 def scalar(text: str) -> str:
     """Return a text of one line as a YAML value: bare where it can be, else quoted."""
-    if BARE.fullmatch(text) and text.lower() not in WORDS:
+    if BARE.fullmatch(text) and text.isprintable() and text.lower() not in WORDS:
         return text
-    return '"' + "".join(map(_escaped, text)) + '"'
-
-
-def _escaped(sign: str) -> str:
-    if sign in '"\\':
-        return f"\\{sign}"
-    code = ord(sign)
-    if code < SAFE_SIGNS or code == DELETE or sign in "\x85\u2028\u2029\ufeff":
-        return f"\\u{code:04x}"
-    return sign
+    marked = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", marked) + '"'
