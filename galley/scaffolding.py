@@ -60,7 +60,7 @@ def new_issue(content: Path, wanted: Wanted) -> Scaffolded:
     volume, number = _number(wanted.name, shown_path(content / wanted.name))
     folder = content / wanted.name
     if os.path.lexists(folder):
-        raise _taken("issue-exists", folder)
+        raise _there("issue-exists", folder)
     newest, last = find_issue(content, None), find_issue(content, wanted.source or None)
     _, latest = _issue_of(newest)
     _follow((volume, number), latest, shown_path(newest / ISSUE_FILE))
@@ -99,7 +99,7 @@ def new_article(
     if wrong := slug_fault(slug, (shown_path(piece), 1, 1)):
         raise ContentError([wrong])
     if os.path.lexists(piece):
-        raise _taken("piece-exists", piece)
+        raise _there("piece-exists", piece)
     text, issue = _issue_of(folder)
     shown = shown_path(file)
     made = with_piece(text, slug, started.kind, section=section, path=shown)
@@ -119,7 +119,7 @@ def _number(name: str, shown: str) -> Number:
     return int(found[1]), int(found[2])
 
 
-def _taken(code: str, path: Path) -> ContentError:
+def _there(code: str, path: Path) -> ContentError:
     """Say that something is there already."""
     shown = shown_path(path)
     hint = "nothing is overwritten: choose another name, or move it away"

@@ -35,7 +35,7 @@ RANKS = (
     {"job", "workers"},
     {"foreman"},
     {"press"},
-    {"author_proof", "status"},
+    {"proofsheet", "status"},
     {"cli"},
 )
 """Each module or folder of galley, from the foot up; one imports only from below it."""

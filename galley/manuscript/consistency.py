@@ -67,7 +67,7 @@ def contents_rules(sheet: Sheet, shown: str, names: Sequence[str]) -> Iterator[D
             yield Diagnostic("piece-missing", message, hint, *sheet.where(*at))
     for at in sheet.paths(("contents", EACH, "pieces")):
         if sheet.value(*at) == []:
-            yield _empty(sheet, at)
+            yield _no_piece(sheet, at)
     for at in sheet.paths(("cover", EACH)):
         if str(at[-1]) not in slugs:
             message = f"the cover names {quoted(str(at[-1]))}, which is no piece of this issue"
@@ -93,7 +93,7 @@ def _identity(sheet: Sheet, *inside: str) -> tuple[int, int] | None:
     return None if volume is None or number is None else (volume, number)
 
 
-def _empty(sheet: Sheet, at: KeyPath) -> Diagnostic:
+def _no_piece(sheet: Sheet, at: KeyPath) -> Diagnostic:
     """Say that a section has no piece yet."""
     title = sheet.text(*at[:-1], "title")
     message = f"the section {quoted(title)} has no piece" if title else "a section has no piece"

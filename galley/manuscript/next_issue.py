@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -142,15 +142,5 @@ def _with(data: Mapping[str, Value], at: KeyPath, value: Value) -> dict[str, Val
 
 def _of_the_new(found: list[Diagnostic], new: Announced) -> list[Diagnostic]:
     """Say of each fault that it is one of the new issue, not of the file that it is made of."""
-    return [
-        Diagnostic(
-            each.code,
-            f"{quoted(new.name)} cannot be made: {each.message}",
-            each.hint,
-            each.path,
-            each.line,
-            each.column,
-            each.severity,
-        )
-        for each in found
-    ]
+    lead = f"{quoted(new.name)} cannot be made"
+    return [replace(each, message=f"{lead}: {each.message}") for each in found]

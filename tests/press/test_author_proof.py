@@ -13,7 +13,7 @@ import pytest
 from pikepdf import Pdf
 from PIL import ImageChops
 
-from galley.author_proof import author_proof
+from galley.proofsheet import author_proof
 from galley.errors import ContentError
 from galley.order import Order
 from galley.press import Press
