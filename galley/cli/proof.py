@@ -22,8 +22,8 @@ def proof(
 
     It goes to build/ISSUE/author-proofs/PIECE.pdf.
     """
-    from galley.proofsheet import author_proof  # noqa: PLC0415 - heavy
     from galley.press import Press  # noqa: PLC0415 - heavy
+    from galley.proofsheet import author_proof  # noqa: PLC0415 - heavy
 
     general: General = ctx.obj
     issue, slug = issue_and_piece(piece)

@@ -13,11 +13,11 @@ import pytest
 from pikepdf import Pdf
 from PIL import ImageChops
 
-from galley.proofsheet import author_proof
 from galley.errors import ContentError
 from galley.order import Order
 from galley.press import Press
 from galley.proofing.set_lines import SetLine, set_blocks
+from galley.proofsheet import author_proof
 from tests.bound import Bound
 from tests.made_up import spoil, write_issue
 
