@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 try:
@@ -28,6 +30,14 @@ HINTS = {
     errno.EISDIR: "move away the folder that stands where the file is needed",
 }
 OTHERWISE = "see that the folder is there and can be written to"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a file holds, and what it is to hold."""
+
+    old: bytes
+    new: bytes
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -82,6 +92,74 @@ def _locked(handle: int) -> bool:
     except OSError:  # some network disks know no locks
         return False
     return True
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with these files by their names in it, whole or not at all.
+
+    It takes its name in one step, when all is in it. Raises `MachineError`, also where
+    something of that name is there by then, and leaves nothing behind.
+    """
+    beside = folder.with_name(f".{folder.name}.new{os.getpid()}-{threading.get_ident()}")
+    try:
+        try:
+            for name, data in files.items():
+                _create(beside / name, data)
+            if os.path.lexists(folder):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            beside.rename(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise failure(f"cannot make {folder}", error) from error
+
+
+def write_together(new: Mapping[Path, bytes], changed: Mapping[Path, Change]) -> None:
+    """Write files that are not there yet, and then change others: all of it or nothing.
+
+    Raises `MachineError`, also where a new file's name is taken by then, or a file to be
+    changed is not what it was; what was written so far is taken back.
+    """
+    done: list[Path] = []
+    given: list[tuple[Path, bytes]] = []
+    path = Path()
+    try:
+        for path, data in new.items():
+            _create(path, data)
+            done.append(path)
+        for path, change in changed.items():
+            _change(path, change)
+            given.append((path, change.old))
+    except (OSError, MachineError) as error:
+        for each in done:
+            with suppress(OSError):
+                each.unlink()
+        for each, old in given:
+            with suppress(MachineError):
+                write_atomically(each, old)
+        if isinstance(error, MachineError):
+            raise
+        raise failure(f"cannot write {path}", error) from error
+
+
+def _change(path: Path, change: Change) -> None:
+    """Write a file anew, if it still holds what it did."""
+    if path.read_bytes() != change.old:
+        raise MachineError(f"{path} changed meanwhile, and nothing was written", "do it again")
+    write_atomically(path, change.new)
+
+
+def _create(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, or leave none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def lies_in(path: Path, folder: Path) -> bool:

@@ -23,7 +23,7 @@ from galley.keys import binding_key
 from galley.looking import look_over
 from galley.manuscript import find_issue, survey
 from galley.mending import mend
-from galley.model import Leaf, MarkedIssue, Part, Plan, TypesetPart
+from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span, TypesetPart
 from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import Proofreader
@@ -159,6 +159,19 @@ class Press:
 
         Raises as `issue` does.
         """
+        one = self.bound_article(slug)
+        write_atomically(one.target, one.pdf)
+        return self.made_of(one, one.target, one.span.pages)
+
+    def made_of(self, one: "BoundArticle", target: Path, pages: int) -> Made:
+        """Give the account of a file of so many pages that was made of a piece."""
+        return self._made(target, pages, one.settled, one.job)
+
+    def bound_article(self, slug: str) -> "BoundArticle":
+        """Bind one piece at its folios, and prove it; nothing but the verdict is written.
+
+        Raises as `issue` does.
+        """
         with Workers(self.order.jobs, self.order.executor) as workers:
             job = self._read()
             leaf = self._leaf(job, slug)
@@ -186,8 +199,7 @@ class Press:
         self._refuse_mixture(job)
         with Proofreader(target, self.cache) as reader:
             self._prove(job, [leaf], replace(kept, plan=alone), pdf, reader)
-        write_atomically(target, pdf)
-        return self._made(target, span.pages, kept, job)
+        return BoundArticle(job, leaf, marked, span, kept, pdf, target)
 
     def _prove(
         self,
@@ -352,6 +364,19 @@ class Settled:
     def fits(self) -> dict[str, Fit]:
         """How the parts that have printed turns were made to fit."""
         return {name: part.fit for name, part in self.parts.items() if part.fit is not None}
+
+
+@dataclass(frozen=True)
+class BoundArticle:
+    """A piece bound alone: its leaf and text, its folios, how it was set, and its PDF."""
+
+    job: Job
+    leaf: Leaf
+    marked: Marked
+    span: Span
+    settled: Settled
+    pdf: bytes
+    target: Path
 
 
 def unknown_piece(job: Job, slug: str) -> Diagnostic:

@@ -18,6 +18,9 @@ from galley.order import Made, Order
 from galley.press import Press
 
 from .bound import Bound
+from .running import run
+
+__all__ = ["run"]
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -8,16 +8,14 @@ import re
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 import yaml
 from pikepdf import Pdf
 from rich.console import Console
 
-from galley import cli, setting
+from galley import setting
 from galley.cli import telling
 from galley.intake.word.package import OLE
 from galley.order import Order
@@ -27,9 +25,22 @@ from galley.typesetting import native
 from .intake.word.made import Word, opened
 from .made_up import spoil, write_issue
 from .proofing.small_print import imported
+from .running import Run
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("issue", "article", "check", "import", "compare", "schema", "clean")
+COMMANDS = (
+    "issue",
+    "article",
+    "proof",
+    "check",
+    "preview",
+    "status",
+    "import",
+    "compare",
+    "schema",
+    "clean",
+    "new",
+)
 STORY = re.compile(r"^set [a-z-]+ \(\d+ of \d+\)$")
 CLOSING = re.compile(r"^\d+ pages, \d+ notes?, \d+ warnings?, \d+\.\d s: (\S+)$")
 
@@ -39,36 +50,6 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the made-up issue's folder; the working folder is that of its content."""
     monkeypatch.chdir(tmp_path)
     return write_issue(tmp_path / "content")
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a run of the command line came to."""
-
-    code: int
-    out: str
-    err: str
-
-
-class Run(Protocol):
-    """A way to run the command line in this process."""
-
-    def __call__(self, *arguments: str) -> Ran:
-        """Run it with these arguments."""
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give a way to run the command line."""
-
-    def here(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["build.py", *arguments])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        assert isinstance(left.value.code, int)
-        return Ran(left.value.code, *capsys.readouterr())
-
-    return here
 
 
 def lines(text: str) -> list[str]:

@@ -27,6 +27,7 @@ RANKS = (
         "outline",
         "plaintext",
         "report",
+        "scaffolding",
         "setting",
         "stamp",
     },
@@ -36,7 +37,7 @@ RANKS = (
     {"shelf"},
     {"foreman"},
     {"press"},
-    {"preview"},
+    {"preview", "proofsheet", "status"},
     {"cli"},
 )
 """Each module or folder of galley, from the foot up; one imports only from below it."""

@@ -31,7 +31,7 @@ def bind(
     `LookupError` where a link or a bookmark leads nowhere and `ValueError` where the
     parts do not fit the plan or one another: faults of earlier stages, not of content.
     """
-    data, lost = _bound(parts, plan, facts, bookmarks)
+    data, lost = bound(parts, plan, facts, bookmarks)
     if lost:
         raise LookupError(f"links lead to no destination: {', '.join(lost)}")
     return data
@@ -45,11 +45,11 @@ def bind_article(
     A link to another part becomes plain text. Raises as `bind` does otherwise.
     """
     alone = Plan({leaf.name: span}, (), span.pages)
-    data, _ = _bound([(leaf, part)], alone, facts, bookmarks)
+    data, _ = bound([(leaf, part)], alone, facts, bookmarks)
     return data
 
 
-def _bound(
+def bound(
     parts: Sequence[tuple[Leaf, TypesetPart]],
     plan: Plan,
     facts: Facts,
@@ -69,12 +69,13 @@ def _bound(
         write_labels(volume, [page.label for page in imposed])
         write_outline(volume, bookmarks, places)
         write_metadata(volume, facts)
-        return _saved(volume, max(source.pdf_version for source in sources.values())), tuple(
+        return saved(volume, max(source.pdf_version for source in sources.values())), tuple(
             sorted(set(strays.values()))
         )
 
 
-def _saved(volume: Pdf, version: str) -> bytes:
+def saved(volume: Pdf, version: str) -> bytes:
+    """Give the bytes of a file that is finished: the same for the same objects."""
     file = BytesIO()
     volume.save(
         file,

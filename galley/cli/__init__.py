@@ -14,14 +14,19 @@ from galley.cli.general import Exit
 from galley.cli.import_ import import_
 from galley.cli.issue import issue
 from galley.cli.main import main
+from galley.cli.new import new
 from galley.cli.preview import preview
+from galley.cli.proof import proof
 from galley.cli.schema import schema
+from galley.cli.status import status
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "issue": issue,
     "article": article,
+    "proof": proof,
     "check": check,
     "preview": preview,
+    "status": status,
     "import": import_,
     "compare": compare,
     "schema": schema,
@@ -31,5 +36,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
 
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(new, name="new")
 
 __all__ = ["Exit", "app", "main"]

@@ -1,9 +1,13 @@
 """Arguments that several commands take."""
 
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path, PurePath
+from typing import Annotated, TypeVar
 
 import typer
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 IssueName = Annotated[
     str, typer.Argument(metavar="ISSUE", help="The issue's folder; the newest if left out.")
@@ -17,3 +21,24 @@ PrintText = Annotated[
         help="The text of the printed issue's pages.",
     ),
 ]
+
+
+def need(options: Mapping[str, object]) -> None:
+    """Refuse a command without the options that it needs, and name all that are missing."""
+    if missing := [name for name, value in options.items() if not value]:
+        raise typer.BadParameter(f"missing: {', '.join(missing)}")
+
+
+def issue_and_piece(name: str) -> tuple[str, str]:
+    """Divide the name of a piece, or its path: the issue, empty for the newest, and the piece."""
+    folder, _, slug = name.rpartition("/")
+    return PurePath(folder).name, slug.removesuffix(".md")
+
+
+def one_of(choices: type[Choice], option: str, said: str) -> Choice:
+    """Give the choice that an option says; refuse a word that is none."""
+    try:
+        return choices(said)
+    except ValueError:
+        known = ", ".join(choices)
+        raise typer.BadParameter(f"{option} is one of {known}, not {said!r}") from None

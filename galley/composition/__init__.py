@@ -5,8 +5,9 @@ the document of one of them, given where every part stands. A part's document
 depends on the plan only by its own folios, but for the contents, which has all.
 """
 
+from galley.composition.author_proof import AskedQuery, ProofPage, ProofSheet
 from galley.composition.compose import Composer
 from galley.composition.environment import Templates
 from galley.composition.leaves import leaves
 
-__all__ = ["Composer", "Templates", "leaves"]
+__all__ = ["AskedQuery", "Composer", "ProofPage", "ProofSheet", "Templates", "leaves"]

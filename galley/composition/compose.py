@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from galley.composition import body, closing, front
+from galley.composition.author_proof import ProofSheet, proof_marks, query_list
 from galley.composition.environment import Frame, Templates
 from galley.model import Kind, Leaf, Marked, MarkedIssue, Part, Plan
 from galley.order import Pagination
@@ -49,6 +50,15 @@ class Composer:
             notes=(*body.author_notes(marked), *marked.notes) if marked else (),
             lines=marked.lines if marked else {},
         )
+
+    def author_proof(self, sheet: ProofSheet) -> tuple[Part, Part]:
+        """The parts that make a piece's pages the author's proof: its margins, its queries."""
+        views = {"proof-marks": proof_marks(sheet), "queries": query_list(sheet)}
+        marks, queries = (
+            Part(kind, kind, self._templates.render(kind, view), None, "en", sheet.path)
+            for kind, view in views.items()
+        )
+        return marks, queries
 
     def _view(self, leaf: Leaf, plan: Plan, marked: Marked | None) -> object:
         """The finished object that the leaf's template gets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from galley.errors import Diagnostic
+from galley.errors import Diagnostic, Severity
 from galley.folders import ISSUE_NAME, is_manuscript
 from galley.hints import did_you_mean, quoted
 from galley.manuscript.forms import SLUG, day
@@ -44,7 +44,7 @@ def issue_rules(sheet: Sheet, name: str) -> Iterator[Diagnostic]:
 
 
 def contents_rules(sheet: Sheet, shown: str, names: Sequence[str]) -> Iterator[Diagnostic]:
-    """Yield where the contents, the cover and the folder's files differ.
+    """Yield where the contents, the cover and the folder's files differ, and empty sections.
 
     ``names`` are the folder's entries, ``shown`` is the folder as the reader types it.
     """
@@ -65,6 +65,9 @@ def contents_rules(sheet: Sheet, shown: str, names: Sequence[str]) -> Iterator[D
             message = f"there is no {slug}.md in {shown}"
             hint = did_you_mean(slug, spare, "add the file, or take it out of the contents")
             yield Diagnostic("piece-missing", message, hint, *sheet.where(*at))
+    for at in sheet.paths(("contents", EACH, "pieces")):
+        if sheet.value(*at) == []:
+            yield _no_piece(sheet, at)
     for at in sheet.paths(("cover", EACH)):
         if str(at[-1]) not in slugs:
             message = f"the cover names {quoted(str(at[-1]))}, which is no piece of this issue"
@@ -88,6 +91,14 @@ def _identity(sheet: Sheet, *inside: str) -> tuple[int, int] | None:
     """Return volume and number, ``None`` unless both are there."""
     volume, number = sheet.number(*inside, "volume"), sheet.number(*inside, "number")
     return None if volume is None or number is None else (volume, number)
+
+
+def _no_piece(sheet: Sheet, at: KeyPath) -> Diagnostic:
+    """Say that a section has no piece yet."""
+    title = sheet.text(*at[:-1], "title")
+    message = f"the section {quoted(title)} has no piece" if title else "a section has no piece"
+    hint = "it stays out of the contents list until one is added; or take it out"
+    return Diagnostic("section-empty", message, hint, *sheet.where(*at), Severity.WARNING)
 
 
 def _file_rules(name: str, slugs: Mapping[str, KeyPath], path: str) -> Iterator[Diagnostic]:

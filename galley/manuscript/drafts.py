@@ -12,6 +12,7 @@ from galley.limits import limits
 from galley.manuscript.forms import PIECE_FORMS, check_forms
 from galley.manuscript.front_matter import FIRST_LINE, divide
 from galley.manuscript.piece_rules import piece_rules
+from galley.manuscript.place_holders import in_sheet, in_text
 from galley.manuscript.schema import FRONT_MATTER
 from galley.manuscript.sheet import Sheet
 from galley.manuscript.stand_in import stand_in
@@ -36,7 +37,12 @@ Drafting = Callable[[Path, str, list[Diagnostic]], Draft]
 def draft_of(file: Path, path: str, found: list[Diagnostic]) -> Draft:
     """Read a piece as far as it can be read."""
     source = read_text(file, path, found)
-    halves = None if source is None else divide(source, path, found)
+    return Draft() if source is None else drafted(source, file.stem, path, found)
+
+
+def drafted(source: str, name: str, path: str, found: list[Diagnostic]) -> Draft:
+    """Read the text of a piece's file as far as it can be read; faults are added to ``found``."""
+    halves = divide(source, path, found)
     if not halves:
         return Draft()
     sheet = read_yaml(halves.yaml, path, found, first_line=FIRST_LINE)
@@ -44,11 +50,13 @@ def draft_of(file: Path, path: str, found: list[Diagnostic]) -> Draft:
     if sheet:
         sheet = check_forms(sheet, PIECE_FORMS, found)
         found.extend(piece_rules(sheet))
+        found.extend(in_sheet(sheet))
         front = validate(FRONT_MATTER, sheet, found)
     places, said = (sheet.values, sheet.comments) if sheet else ({}, ())
     text, line = halves.text, halves.text_line
+    found.extend(in_text(text, path, line))
     front = front or stand_in(sheet)
-    return Draft(sheet, Piece(file.stem, path, front, text, line, places, said))
+    return Draft(sheet, Piece(name, path, front, text, line, places, said))
 
 
 class Drafts:

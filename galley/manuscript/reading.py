@@ -11,6 +11,7 @@ from galley.limits import excess, limits
 from galley.manuscript.consistency import contents_rules, edition_rules, issue_rules, listed
 from galley.manuscript.drafts import Drafting, draft_of
 from galley.manuscript.forms import ISSUE_FORMS, SLUG, check_forms, slug
+from galley.manuscript.place_holders import in_sheet
 from galley.manuscript.schema import ISSUE
 from galley.manuscript.sheet import Sheet
 from galley.manuscript.text_file import read_text
@@ -68,6 +69,7 @@ def survey(folder: Path, *, shown: str | None = None, draft: Drafting = draft_of
         found.extend(issue_rules(sheet, folder.absolute().name))
         if issue or any(listed(sheet)):
             found.extend(contents_rules(sheet, shown, names))
+        found.extend(in_sheet(sheet))
         found.extend(edition_rules(sheet, [each.sheet for each in drafts.values() if each.sheet]))
     diagnostics = tuple(sorted(found, key=lambda each: each.place))
     pieces = tuple(each.piece for each in drafts.values() if each.piece)
@@ -104,7 +106,12 @@ def _issue(folder: Path, shown: str, found: list[Diagnostic]) -> tuple[Sheet | N
         found.append(Diagnostic("issue-missing", message, hint, path))
         return None, None
     text = read_text(folder / ISSUE_FILE, path, found)
-    sheet = None if text is None else read_yaml(text, path, found)
+    return (None, None) if text is None else issue_of(text, path, found)
+
+
+def issue_of(text: str, path: str, found: list[Diagnostic]) -> tuple[Sheet | None, Issue | None]:
+    """Read the text of ``issue.yaml`` as far as it can be read; faults are added to ``found``."""
+    sheet = read_yaml(text, path, found)
     if not sheet:
         return None, None
     sheet = check_forms(sheet, ISSUE_FORMS, found)

@@ -71,19 +71,24 @@ def read_structure(data: bytes) -> list[Passage]:
 
 def passages(pdf: Pdf, texts: Sequence[PageText]) -> list[Passage]:
     """Give an open file's text as `read_structure` does; ``texts`` are those of its pages."""
+    return [_passage(block) for block in blocks(pdf, texts)]
+
+
+def blocks(pdf: Pdf, texts: Sequence[PageText]) -> list[Block]:
+    """Give the blocks of an open file with the runs of their text, in reading order."""
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
     walk = _Walk(pages, texts)
     for element in _flat(pdf.Root.StructTreeRoot.get("/K")):
-        walk.visit(element, _Block(()), _At())
-    return [_passage(block) for block in walk.blocks]
+        walk.visit(element, Block(()), At())
+    return walk.blocks
 
 
 def joined(runs: Sequence[Run]) -> str:
     """Join the lines of runs that follow one another on a page."""
-    return _passage(_Block((), "", [_Placed(0, run, _At()) for run in runs])).text
+    return _passage(Block((), "", [Placed(0, run, At()) for run in runs])).text
 
 
-class _At(NamedTuple):
+class At(NamedTuple):
     """Where in the structure a run stands: its path, its part, and the mark it is in.
 
     ``mark`` counts the elements that are marks, so that one is told from the next.
@@ -95,34 +100,38 @@ class _At(NamedTuple):
     mark: int = 0
 
 
-class _Placed(NamedTuple):
+class Placed(NamedTuple):
+    """A run on its page, counted from 0, and where in the structure it stands."""
+
     page: int
     run: Run
-    at: _At
+    at: At
 
 
 @dataclass
-class _Block:
+class Block:
+    """The runs of one block of the structure, and the types from the root down to it."""
+
     path: tuple[str, ...]
     part: str = ""
-    runs: list[_Placed] = field(default_factory=list)
+    runs: list[Placed] = field(default_factory=list)
 
 
 class _Walk:
     def __init__(self, pages: dict[tuple[int, int], int], texts: Sequence[PageText]) -> None:
         self.pages = pages
         self.texts = texts
-        self.blocks: list[_Block] = []
+        self.blocks: list[Block] = []
         self.marks = 0
 
-    def visit(self, element: Object, block: _Block, above: _At) -> None:
+    def visit(self, element: Object, block: Block, above: At) -> None:
         at = self.step(element, above)
         if at.path[-1] not in INLINE:
-            block = _Block(at.path, at.part)
+            block = Block(at.path, at.part)
         replacement = element.get("/ActualText")
         if replacement is not None:
             for page, run, _ in [*self.runs(element, at)][:1]:
-                self.add(block, _Placed(page, replace(run, text=str(replacement)), at))
+                self.add(block, Placed(page, replace(run, text=str(replacement)), at))
             return
         for kid in _flat(element.get("/K")):
             if _is_element(kid):
@@ -130,7 +139,7 @@ class _Walk:
             elif placed := self.placed(element, kid, at):
                 self.add(block, placed)
 
-    def step(self, element: Object, above: _At) -> _At:
+    def step(self, element: Object, above: At) -> At:
         kind = str(element.S).removeprefix("/")
         at = above._replace(path=(*above.path, kind))
         if kind == "Part":
@@ -140,19 +149,19 @@ class _Walk:
             at = at._replace(kind=kind, mark=self.marks)
         return at if kind in INLINE else at._replace(kind="", mark=0)
 
-    def add(self, block: _Block, placed: _Placed) -> None:
+    def add(self, block: Block, placed: Placed) -> None:
         if not block.runs:
             self.blocks.append(block)
         block.runs.append(placed)
 
-    def runs(self, element: Object, at: _At) -> Iterator[_Placed]:
+    def runs(self, element: Object, at: At) -> Iterator[Placed]:
         for kid in _flat(element.get("/K")):
             if _is_element(kid):
                 yield from self.runs(kid, at)
             elif placed := self.placed(element, kid, at):
                 yield placed
 
-    def placed(self, element: Object, kid: int | Object, at: _At) -> _Placed | None:
+    def placed(self, element: Object, kid: int | Object, at: At) -> Placed | None:
         """Give the run that a kid stands for; a link's rectangle has none."""
         if isinstance(kid, int):
             page, mark = element.Pg.objgen, kid
@@ -162,7 +171,7 @@ class _Walk:
             return None
         index = self.pages[page]
         run = self.texts[index].runs.get(mark)
-        return None if run is None else _Placed(index, run, at)
+        return None if run is None else Placed(index, run, at)
 
 
 def _flat(value: Any) -> Iterator[Any]:  # noqa: ANN401 - what stands under /K is of any type
@@ -177,14 +186,14 @@ def _is_element(kid: int | Object) -> bool:
     return not isinstance(kid, int) and kid.get("/Type") not in {Name.MCR, Name.OBJR}
 
 
-def _passage(block: _Block) -> Passage:
+def _passage(block: Block) -> Passage:
     text = ""
     pages: list[tuple[int, int]] = []
     marks: dict[int, Mark] = {}
     lines: list[int] = []
-    before: _Placed | None = None
+    before: Placed | None = None
     for placed in block.runs:
-        if before and _turns(before, placed):
+        if before and turns(before, placed):
             text = _line_end(text)
             lines.append(len(text))
         start, text = len(text), text + placed.run.text
@@ -207,7 +216,7 @@ def _passage(block: _Block) -> Passage:
     )
 
 
-def _turns(before: _Placed, after: _Placed) -> bool:
+def turns(before: Placed, after: Placed) -> bool:
     """Whether a line ends between: text turns back, or falls by more than a raised mark."""
     first, second = before.run, after.run
     falls = abs(second.y - first.y) > LINE * first.size

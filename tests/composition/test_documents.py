@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from galley.composition import Composer, leaves
+from galley.composition import AskedQuery, Composer, ProofPage, ProofSheet, leaves
 from galley.composition.environment import Templates
 from galley.model import (
     Adviser,
+    Area,
     Edition,
     FrontMatter,
     Kind,
@@ -33,6 +34,7 @@ from .made import GREETING, ISSUE, LIGHT, MIST, PLAN, QUAYS, TIDES, WHOLE, issue
 
 NAMES = [leaf.name for leaf in leaves(WHOLE.manuscript)]
 NASTY = '{{7*7}}{#gone#}<script>"&'
+AREA = Area(56.0, 62.0, 400.0, 540.0)
 SHOWN = "{{7*7}}{#gone#}&lt;script&gt;&#34;&amp;"
 
 
@@ -46,8 +48,38 @@ def test_golden(composer: Composer, name: str, *, save_goldens: bool) -> None:
     compare(html(composer, name), "composition", name, "golden.html", save=save_goldens)
 
 
+PROOF = ProofSheet(
+    path="content/v3i1/quays.md",
+    name="v3i1/quays",
+    title="The <Long> Quay",
+    by="Dee Low",
+    citation="Harbour Letters, vol. 3, no. 1, pp. 10–11",
+    day="2 May 2022",
+    pages=(
+        ProofPage(10, 600.0, AREA, ((4, 120.0), (5, 106.5)), ((120.0, (1, 2)),)),
+        ProofPage(11, 600.0, AREA, ((5, 500.0),), ()),
+    ),
+    queries=(
+        AskedQuery(1, "Is 3 < 4?", 10, 4),
+        AskedQuery(2, "Which year?", 10, 4, note=7),
+    ),
+)
+
+
+def test_the_layer_and_the_queries_of_a_proof(composer: Composer, *, save_goldens: bool) -> None:
+    for part in composer.author_proof(PROOF):
+        compare(part.html, "composition", part.name, "golden.html", save=save_goldens)
+        assert (part.path, part.first_folio) == (PROOF.path, None)
+
+
+def test_a_proof_without_queries_says_so(composer: Composer) -> None:
+    _, listed = composer.author_proof(replace(PROOF, queries=()))
+    assert "There are no queries." in listed.html
+    assert "<table" not in listed.html
+
+
 def test_every_template_has_a_golden() -> None:
-    kinds = {leaf_of(name).kind for name in NAMES}
+    kinds = {leaf_of(name).kind for name in NAMES} | {"proof-marks", "queries"}
     assert kinds == {path.stem for path in (TEMPLATES / "parts").glob("*.html")}
 
 

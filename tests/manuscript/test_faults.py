@@ -194,14 +194,15 @@ def test_files_that_cannot_be_read(faults: Read, folder: Path) -> None:
 
 
 def test_contents_without_pieces(faults: Read, spoil: Spoil) -> None:
-    """Every file is missed, however sound the contents are."""
+    """Every file is missed, however sound the contents are, and each section told as empty."""
     spoil(I, "[greeting]", "[]")
     spoil(
         I,
         "\n      - lindgren\n      - okafor\n      - tides\ncover:\n  lindgren: The Long Quay",
         " []",
     )
-    assert _codes(faults()) == [("piece-unlisted", name) for name in (G, L, O, T)]
+    first, *others = (("piece-unlisted", name) for name in (G, L, O, T))
+    assert _codes(faults()) == [first, ("section-empty", I), ("section-empty", I), *others]
 
 
 def test_issue_without_its_file(faults: Read, folder: Path) -> None:

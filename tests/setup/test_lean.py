@@ -51,6 +51,11 @@ def test_to_check_takes_no_engine(tmp_path: Path) -> None:
     assert "galley.press" in found
 
 
+def test_the_status_takes_no_engine(tmp_path: Path) -> None:
+    write_issue(tmp_path / "content")
+    assert not imported(tmp_path, "status") & {"weasyprint", "pydyf", "fontTools"}
+
+
 def test_an_unchanged_issue_takes_neither(tmp_path: Path) -> None:
     write_issue(tmp_path / "content")
     assert "galley.press" in imported(tmp_path, "--jobs", "1")

@@ -1,0 +1,50 @@
+"""The command `new issue`."""
+
+import datetime as dt
+from pathlib import PurePath
+from typing import Annotated
+
+import typer
+
+from galley.cli.arguments import need, one_of
+from galley.cli.general import General
+from galley.cli.telling import out, show
+
+
+def new_issue(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ISSUE", help="The new folder, as in v3i2.")],
+    theme: Annotated[str, typer.Option("--theme", help="What the issue is about.")] = "",
+    season: Annotated[str, typer.Option("--season", help="As in Winter.")] = "",
+    year: Annotated[int, typer.Option("--year", help="As in 2022.")] = 0,
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="The day of publication."),
+    ] = None,
+    source: Annotated[
+        str, typer.Option("--from", metavar="ISSUE", help="The issue to make it of; the last.")
+    ] = "",
+    edition: Annotated[
+        str, typer.Option("--edition", help="Whether pieces are full or abridged.")
+    ] = "full",
+) -> None:
+    """Make the next issue of the last one, with place-holders."""
+    need({"--theme": theme, "--season": season, "--year": year})
+    from galley.model import Edition  # noqa: PLC0415 - heavy
+    from galley.scaffolding import Wanted, new_issue  # noqa: PLC0415 - heavy
+
+    general: General = ctx.obj
+    day = date.date() if date else None
+    wanted = Wanted(
+        PurePath(name).name,
+        theme,
+        season,
+        year,
+        day,
+        one_of(Edition, "--edition", edition),
+        PurePath(source).name,
+    )
+    made = new_issue(general.content, wanted)
+    show(made.diagnostics)
+    if not general.quiet:
+        out.print(f"{made.path}: now python build.py status {made.path.name}")
