@@ -85,7 +85,7 @@ class Press:
         Raises `ContentError` where there is an error, or a warning with ``strict``.
         """
         _, marked, found = self._look()
-        findings = self._findings(marked)
+        findings = self.findings(marked)
         found = (*found, *(each.diagnostic for each in findings))
         if marked is None or errors(found) or (self.order.strict and found):
             raise ContentError(found)
@@ -100,7 +100,7 @@ class Press:
         mended: list[Diagnostic] = []
         for _ in range(ROUNDS):
             folder, marked, _ = self._look()
-            made = mend(folder, self._findings(marked))
+            made = mend(folder, self.findings(marked))
             mended += made
             if not made:
                 break
@@ -280,7 +280,7 @@ class Press:
         with self.clock.time("markup"):
             return folder, *look_over(seen, folder / "figures")
 
-    def _findings(self, marked: MarkedIssue | None) -> tuple[Finding, ...]:
+    def findings(self, marked: MarkedIssue | None) -> tuple[Finding, ...]:
         """Run the rules of an editor over an issue that is without errors so far."""
         with self.clock.time("rules"):
             return look(marked) if marked else ()

@@ -36,7 +36,8 @@ def author_proof(press: Press, slug: str, today: dt.date) -> Made:
     with Pdf.open(BytesIO(one.pdf)) as pdf:
         blocks = set_blocks(pdf)
         heights = tuple(float(page.mediabox[3]) for page in pdf.pages)
-    asked = queries(one.marked, one.job.diagnostics, blocks)
+    found = (each.diagnostic for each in press.findings(one.job.marked))
+    asked = queries(one.marked, [*one.job.diagnostics, *found], blocks)
     sheet = _sheet(one, blocks, heights, asked, today)
     composer = Composer(TEMPLATES, one.job.marked, Pagination.FLOW)
     marks, listed = _set(press, one, composer.author_proof(sheet))

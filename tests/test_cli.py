@@ -415,6 +415,9 @@ def test_import_of_other_word_processors_files_says_what_to_do(shop: Path, run: 
     told = run("import", str(text), str(shop.parent / "v3i2"), "--kind", "article")
     assert told.code == 2
     assert "--kind is for a Word file" in told.err
+    told = run("import", str(source), str(shop / "long.md"), "--kind", "poem")
+    assert told.code == 2
+    assert "--kind is one of: editorial, report, article" in told.err
 
 
 @pytest.fixture

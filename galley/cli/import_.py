@@ -8,7 +8,6 @@ import typer
 from galley.cli.general import General
 from galley.cli.telling import count, err, out
 from galley.files import write_atomically
-from galley.model import Kind
 
 WORD = frozenset({".docx", ".doc", ".docm", ".dotx", ".rtf", ".odt"})
 """Endings of what a word processor writes; of these the import tells what can be read."""
@@ -34,8 +33,9 @@ def import_(
         ),
     ],
     kind: Annotated[
-        Kind | None, typer.Option("--kind", help="Of a .docx: what kind of piece it is.")
-    ] = None,
+        str,
+        typer.Option("--kind", help="Of a .docx: what kind of piece it is, as in commentary."),
+    ] = "",
 ) -> None:
     """Make an issue's folder out of printed pages, or a piece out of a Word file.
 
@@ -76,11 +76,14 @@ def _issue(general: General, source: Path, target: Path) -> None:
     )
 
 
-def _piece(general: General, source: Path, target: Path, kind: Kind | None) -> None:
+def _piece(general: General, source: Path, target: Path, kind: str) -> None:
     """Make a piece of an issue out of a Word file."""
     from galley.intake.word import import_word  # noqa: PLC0415 - no other command needs it
+    from galley.model import Kind  # noqa: PLC0415 - as above
 
-    report = import_word(source, target, kind=kind)
+    if kind and kind not in list(Kind):
+        raise typer.BadParameter(f"--kind is one of: {', '.join(Kind)}")
+    report = import_word(source, target, kind=Kind(kind) if kind else None)
     told = general.out / target.absolute().parent.name / f"import-{target.stem}.json"
     write_atomically(told, report.json())
     if general.quiet:

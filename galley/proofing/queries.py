@@ -10,6 +10,9 @@ from galley.model import Comment, Marked, Passage, Place, Setting
 from galley.proofing.set_lines import SetBlock, SetLine, letters
 
 ASKS = "query"
+EDITORS = frozenset({"pull-beside", "pull-long"})
+"""What is for the editor to mend, and not to be asked of an author."""
+
 ENOUGH = 24
 """Letters that tell one block from another where the whole of them differ."""
 
@@ -42,7 +45,7 @@ def queries(
     told = [
         finder.query(_sentence(each), finder.found(Place(each.path, each.line, each.column)))
         for each in found
-        if each.path == marked.piece.path
+        if each.path == marked.piece.path and each.code not in EDITORS
     ]
     return tuple(sorted([*asked, *told], key=lambda query: (query.page, -query.base)))
 

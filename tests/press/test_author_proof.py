@@ -28,7 +28,7 @@ ASKED = {
     "*Quays*,": "*Quays*<!-- query: Which edition? -->,",
     "### A second head": "<!-- query: Is this head needed? -->\n\n### A second head",
     "| 2016 |   -30 |": "| 2016 |   -30<!-- query: A loss? --> |",
-    "- one\n": "- one TODO\n",
+    "- one\n": "- one TODO of of two\n",
 }
 """What is written into the piece, so that every sort of query is asked."""
 
@@ -150,11 +150,12 @@ def test_marks_stand_in_the_outer_margin(made: Proofed) -> None:
 
 def test_every_query_is_listed_with_its_page_and_line(made: Proofed) -> None:
     asked = queries(made)
-    assert [name for name, _ in asked.values()] == [f"Q{n}" for n in range(1, 7)]
+    assert [name for name, _ in asked.values()] == [f"Q{n}" for n in range(1, 8)]
     assert [words.partition("?")[0] for words in asked][:1] == ["Is the title final"]
     assert asked["Is the title final?"][1] == f"p. {Bound(made.article).labels[0]}, line 2"
     assert re.search(r"line \d+, note 1$", asked["Which edition?"][1])
     assert any(words.startswith("A place-holder is left") for words in asked)
+    assert any("of of" in words for words in asked), asked
 
 
 def test_a_query_stands_at_the_line_of_its_words(made: Proofed) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from importlib import import_module
 from typing import Any
 
 from galley.errors import MachineError
@@ -54,8 +55,6 @@ def _otherwise(limit: str) -> str:
 def _pandoc() -> str:
     missing = "pandoc, which reads Word files, is not installed"
     try:
-        from pypandoc import get_pandoc_path  # noqa: PLC0415 - an extra, which may be absent
-
-        return str(get_pandoc_path())
+        return str(import_module("pypandoc").get_pandoc_path())
     except (ImportError, OSError) as error:
         raise MachineError(missing, INSTALL) from error
