@@ -16,7 +16,7 @@ export function listContents({ book, desk, overlays, panel }) {
   }
 
   function follow() {
-    const entry = book.entryOf(desk.current);
+    const entry = book.entryOf(desk.spread.at(-1));
     for (const element of list.querySelectorAll("a")) {
       const here = element.dataset.part === entry?.part;
       if (here === element.hasAttribute("aria-current")) continue;

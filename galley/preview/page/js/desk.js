@@ -6,6 +6,7 @@ import { bind } from "./spreads.js";
 
 const NEAR = 1; // heights of the view around it, within which pictures are made ready
 const FAR = 3; // beyond these they are taken away
+const SLIVER = 8; // px of a page that do not count as seen
 
 /** The desk; fires `view` when other pages are in view, and `scroll` whenever it has moved. */
 export class Desk extends EventTarget {
@@ -23,6 +24,7 @@ export class Desk extends EventTarget {
     this.book = book;
     this.sheets = make("div", { class: "sheets" });
     element.append(this.sheets);
+    this.resize(this.scale);
     element.addEventListener("scroll", () => this.#soon(), { passive: true });
   }
 
@@ -194,12 +196,13 @@ export class Desk extends EventTarget {
 
   #within(margin) {
     const { scrollTop, clientHeight } = this.element;
-    const first = scrollTop - margin * clientHeight + 4;
-    const last = scrollTop + (1 + margin) * clientHeight - 4;
-    return this.#rows.filter(({ element }) => {
-      const [, top] = this.#offset(element);
-      return top < last && top + element.offsetHeight > first;
-    }).flatMap((row) => row.indices);
+    const first = scrollTop - margin * clientHeight + SLIVER;
+    const last = scrollTop + (1 + margin) * clientHeight - SLIVER;
+    return this.#rows.flatMap((row) => row.indices).filter((index) => {
+      const { paper } = this.leaf(index);
+      const [, top] = this.#offset(paper);
+      return top < last && top + paper.offsetHeight > first;
+    });
   }
 
   #nearest(x, y) {

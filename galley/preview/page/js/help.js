@@ -15,6 +15,16 @@ export function helpSheet() {
   };
 }
 
+/** Give each button that has a key its name and key as a tip, and tell the key to screen readers. */
+export function nameKeys() {
+  for (const button of document.querySelectorAll("[data-key]")) {
+    const { key } = button.dataset;
+    const words = [...button.querySelectorAll(".label, .unseen")].map((part) => part.textContent).join(" ");
+    button.title = `${words} (${NAMES[key] ?? key})`;
+    button.setAttribute("aria-keyshortcuts", key);
+  }
+}
+
 function groups(list) {
   const names = [...new Set(list.map(([group]) => group))];
   return names.map((name) => make("section", {}, make("h3", {}, name), make("dl", {},

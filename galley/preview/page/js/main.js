@@ -7,7 +7,7 @@ import { cleanCopies } from "./copy.js";
 import { Desk } from "./desk.js";
 import { at } from "./dom.js";
 import { watchFolio } from "./folio.js";
-import { helpSheet } from "./help.js";
+import { helpSheet, nameKeys } from "./help.js";
 import { Images } from "./images.js";
 import { commands, listen } from "./keys.js";
 import { Layers } from "./layers.js";
@@ -37,7 +37,7 @@ const overlays = new Overlays(desk, book);
 const where = new Where(desk, book, layers, overlays);
 let opened = false;
 
-zoom.state = kept.zoom ?? { mode: "spread", percent: 100, single: SMALL.matches };
+zoom.state = kept.zoom ?? { mode: SMALL.matches ? "width" : "spread", percent: 100, single: SMALL.matches };
 overlays.on = new Set(kept.overlays ?? []);
 at("letters").checked = kept.letters ?? true;
 if (kept.panel?.shown ?? WIDE.matches) panel.open(kept.panel?.tab ?? "contents");
@@ -66,6 +66,7 @@ cleanCopies(desk);
 const help = helpSheet();
 const list = commands({ ...parts, help, toFolio: () => at("folio").focus(), toChanged, escape });
 help.fill(list);
+nameKeys();
 listen(list, () => at("letters").checked);
 
 for (const [from, name] of [[desk, "scroll"], [zoom, "zoom"], [panel, "panel"], [overlays, "overlays"]]) {
@@ -85,6 +86,7 @@ book.refresh();
 function open() {
   opened = true;
   zoom.apply();
+  desk.goTo(0);
   const same = kept.hash === location.hash && desk.restore(kept.place);
   const place = read();
   if (!place) return;

@@ -48,7 +48,7 @@ function tellCount(diagnostics) {
   at("problem-count").textContent = diagnostics.length;
   const button = at("problems-button");
   button.classList.toggle("some", diagnostics.length > 0);
-  button.title = summary(diagnostics);
+  button.title = `Problems (p): ${summary(diagnostics)}`;
   show(at("problem-count"), true);
 }
 

@@ -84,6 +84,7 @@ export class Zoom extends EventTarget {
       const anchor = desk.anchor(0.5);
       desk.resize(scale);
       desk.restore(anchor);
+      if (this.mode === "spread") desk.goTo(desk.current);
     } else desk.update();
     this.#tell();
   }
