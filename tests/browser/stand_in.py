@@ -1,4 +1,4 @@
-"""A stand-in for the preview's server: a book made up, changed at will, and a note of what is asked.
+"""A stand-in for the preview's server: a book made up, changed at will.
 
 What the browser does is tried against it where the real server could not be made to do the
 same thing twice: a page put in, a picture that comes late, a server that goes away.
@@ -77,7 +77,10 @@ class StandIn:
         """Serve on a port that is free."""
         mount = Mount(f"/{TOKEN}", routes=self._routes())
         config = uvicorn.Config(
-            Starlette(routes=[mount]), port=self.port, log_level="error", timeout_graceful_shutdown=1
+            Starlette(routes=[mount]),
+            port=self.port,
+            log_level="error",
+            timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
@@ -100,7 +103,9 @@ class StandIn:
     def book(self) -> dict[str, Any]:
         """Tell the book as it stands."""
         firsts = {leaf.part: at for at, leaf in reversed(list(enumerate(self.leaves)))}
-        contents = [self._entry(part, at) for part, at in sorted(firsts.items(), key=lambda e: e[1])]
+        contents = [
+            self._entry(part, firsts[part]) for part in sorted(firsts, key=firsts.__getitem__)
+        ]
         return {
             "version": self.version,
             "issue": "v3i1",

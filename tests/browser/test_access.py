@@ -14,8 +14,8 @@ from .conftest import Open, Serve, folio, wait_for_folio
 ROOT = Path(__file__).resolve().parents[2]
 UNNAMED = """() => [...document.querySelectorAll("button, input, a[href], dialog, aside, main")]
   .filter((element) => !element.hidden && !element.closest("[hidden]"))
-  .filter((element) => !(element.getAttribute("aria-label") || element.getAttribute("aria-labelledby")
-    || element.textContent.trim() || element.labels?.length))
+  .filter((element) => !(element.getAttribute("aria-label")
+    || element.getAttribute("aria-labelledby") || element.textContent.trim() || element.labels?.length))
   .map((element) => element.outerHTML)"""
 COLOURS = """() => {
   const style = getComputedStyle(document.documentElement);
@@ -45,7 +45,8 @@ PAIRS = (
     ("--changed", "--paper"),
     ("--mark", "--paper"),
 )
-NAMES = {"←": "ArrowLeft", "→": "ArrowRight"}
+LANDMARKS = ("banner", "complementary", "contentinfo", "main", "search")
+BUTTONS = ("#panel-button", "#folio", "#larger", "#query", "#problems-button", "#help-button")
 
 
 def luminance(colour: str) -> float:
@@ -71,9 +72,8 @@ def test_words_stand_out_from_their_ground(visit: Open, serve: Serve, scheme: st
 def test_everything_has_a_name(visit: Open, serve: Serve) -> None:
     page = visit(serve(4).address)
     assert page.evaluate(UNNAMED) == []
-    for landmark in ("banner", "main", "contentinfo", "search"):
-        expect(page.get_by_role(landmark, exact=True)).to_have_count(1)  # type: ignore[arg-type]
-    expect(page.get_by_role("complementary")).to_have_count(1)
+    for landmark in LANDMARKS:
+        expect(page.get_by_role(landmark)).to_have_count(1)
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour Letters 3 (1)")
     expect(page.get_by_role("button", name="Notes")).to_have_attribute("aria-keyshortcuts", "n")
 
@@ -134,7 +134,7 @@ def test_a_narrow_window_holds_everything(visit: Open, serve: Serve, width: int)
     desk = page.locator("#desk").bounding_box()
     assert desk
     assert desk["height"] > 300
-    for name in ("#panel-button", "#folio", "#larger", "#query", "#problems-button", "#help-button"):
+    for name in BUTTONS:
         box = page.locator(name).bounding_box()
         assert box
         assert box["x"] >= 0

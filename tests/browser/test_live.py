@@ -23,6 +23,9 @@ WATCH = """label => {
 }"""
 
 
+SCROLLED = "desk => [desk.scrollTop, desk.scrollLeft]"
+
+
 def top_of(page: Page, part: str, number: int) -> float:
     """Give where a part's page begins in the window."""
     selector = f'.leaf[data-part="{part}"][data-page="{number}"] > .paper'
@@ -128,10 +131,10 @@ def test_a_reload_keeps_place_size_and_overlays(visit: Open, serve: Serve) -> No
     desk = page.locator("#desk")
     desk.evaluate("desk => { desk.scrollTop += 300; desk.scrollLeft = 40; }")
     settled(page)
-    before = desk.evaluate("desk => [desk.scrollTop, desk.scrollLeft]")
+    before = desk.evaluate(SCROLLED)
     page.reload()
     settled(page)
-    assert desk.evaluate("desk => [desk.scrollTop, desk.scrollLeft]") == pytest.approx(before, abs=2)
+    assert desk.evaluate(SCROLLED) == pytest.approx(before, abs=2)
     expect(page.locator("#percent")).to_have_text("100 %")
     expect(page.locator("[data-overlay=grid]")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("tab", name="Problems")).to_have_attribute("aria-selected", "true")

@@ -8,7 +8,9 @@ from playwright.sync_api import Page, expect
 from .conftest import Open, Serve, settled, wait_for_folio
 
 COPIED = """() => {
-  addEventListener("copy", (event) => { window.copied = event.clipboardData.getData("text/plain"); });
+  addEventListener("copy", ({ clipboardData }) => {
+    window.copied = clipboardData.getData("text/plain");
+  });
 }"""
 SELECT = """([label, first, last]) => {
   const spans = document.querySelectorAll(`.leaf[data-label="${label}"] .text span`);

@@ -18,7 +18,7 @@ def box(page: Page, label: str) -> dict[str, float]:
     """Give where the paper of a page stands in the window."""
     found = page.locator(f'.leaf[data-label="{label}"] > .paper').bounding_box()
     assert found
-    return {name: float(found[name]) for name in ("x", "y", "width", "height")}  # type: ignore[literal-required]
+    return {name: float(found[name]) for name in ("x", "y", "width", "height")}
 
 
 def test_pages_lie_as_they_are_bound(visit: Open, serve: Serve) -> None:
@@ -154,6 +154,7 @@ def test_what_is_looked_at_is_told(visit: Open, serve: Serve) -> None:
     with page.expect_request("**/looking") as asked:
         page.keyboard.press("End")
     told = asked.value.post_data_json
+    assert told
     assert told["pages"] == [39]
     scale = page.evaluate("document.querySelector('.paper').offsetWidth") / WIDTH
     assert told["scale"] == pytest.approx(scale, abs=0.01)

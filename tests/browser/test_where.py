@@ -56,9 +56,7 @@ def test_a_marked_place_outlives_a_reload(visit: Open, serve: Serve) -> None:
     ("hash_", "words"),
     [("#34", "34–35"), ("#partc", "40–41"), ("#cover%202", "Cover 2–1"), ("#nothing", "Cover 1")],
 )
-def test_folios_and_pieces_are_addresses(
-    visit: Open, serve: Serve, hash_: str, words: str
-) -> None:
+def test_folios_and_pieces_are_addresses(visit: Open, serve: Serve, hash_: str, words: str) -> None:
     wait_for_folio(visit(serve(80).address + hash_), words)
 
 
