@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
 from playwright.sync_api import expect
@@ -15,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 UNNAMED = """() => [...document.querySelectorAll("button, input, a[href], dialog, aside, main")]
   .filter((element) => !element.hidden && !element.closest("[hidden]"))
   .filter((element) => !(element.getAttribute("aria-label")
-    || element.getAttribute("aria-labelledby") || element.textContent.trim() || element.labels?.length))
+    || element.getAttribute("aria-labelledby") || element.textContent.trim()
+    || element.labels?.length))
   .map((element) => element.outerHTML)"""
 COLOURS = """() => {
   const style = getComputedStyle(document.documentElement);
@@ -45,7 +47,7 @@ PAIRS = (
     ("--changed", "--paper"),
     ("--mark", "--paper"),
 )
-LANDMARKS = ("banner", "complementary", "contentinfo", "main", "search")
+Landmark = Literal["banner", "complementary", "contentinfo", "main", "search"]
 BUTTONS = ("#panel-button", "#folio", "#larger", "#query", "#problems-button", "#help-button")
 
 
@@ -72,7 +74,8 @@ def test_words_stand_out_from_their_ground(visit: Open, serve: Serve, scheme: st
 def test_everything_has_a_name(visit: Open, serve: Serve) -> None:
     page = visit(serve(4).address)
     assert page.evaluate(UNNAMED) == []
-    for landmark in LANDMARKS:
+    landmarks: tuple[Landmark, ...] = get_args(Landmark)
+    for landmark in landmarks:
         expect(page.get_by_role(landmark)).to_have_count(1)
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour Letters 3 (1)")
     expect(page.get_by_role("button", name="Notes")).to_have_attribute("aria-keyshortcuts", "n")
