@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from galley.cache import Cache
 from galley.errors import ContentError, Diagnostic, MachineError
 from galley.job import Job
-from galley.kept import pack, unpack
-from galley.keys import PartKeys
 from galley.model import Part, Plan, TypesetPart
-from galley.setting import Outcome, worker_versions
+from galley.setting import worker_versions
+from galley.shelf import Shelf, shelf_of
 from galley.workers import Workers
 
 TAG = re.compile(r"<[^>]*>")
@@ -51,7 +50,7 @@ class Foreman:
     cache: Cache | None
     progress: Callable[[str, int, int], None]
     versions: Mapping[str, str] = field(init=False)
-    _keys: PartKeys = field(init=False)
+    _shelf: Shelf = field(init=False)
     _sets: int = 0
     _total: int = 0
 
@@ -63,9 +62,7 @@ class Foreman:
             if self.versions.get(name) != mine[name]:
                 hint = "install this version of galley for the cluster's workers"
                 raise MachineError("the workers have another galley than this one", hint)
-        facts = self.job.marked.manuscript.issue
-        figures = self.job.folder / "figures"
-        self._keys = PartKeys(facts, self.job.styles, figures, self.versions)
+        self._shelf = shelf_of(self.job, self.cache, self.versions)
 
     def set(
         self, parts: list[Part], planned: Plan, *, sure: bool
@@ -80,7 +77,7 @@ class Foreman:
         turn = _Round(planned, {name: number for number, name in enumerate(order)})
         missing = []
         for part in parts:
-            if (kept := self._kept(part)) is None:
+            if (kept := self._shelf.kept(part)) is None:
                 missing.append(part)
             else:
                 yield part, turn.came(kept)
@@ -96,33 +93,9 @@ class Foreman:
                 if isinstance(outcome, ContentError):
                     turn.faults.extend(outcome.diagnostics)
                 else:
-                    yield part, turn.came(self._taken(part, outcome))
+                    yield part, turn.came(self._shelf.took(part, outcome))
             if not turn.faults or len(missing) == before:
                 break
         self._total -= len(missing)
         if turn.faults:
             raise ContentError(turn.faults)
-
-    def _kept(self, part: Part) -> TypesetPart | None:
-        """A part that was set before from just the same."""
-        if self.cache is None:
-            return None
-        key = self._keys.key(part)
-        if (data := self.cache.get(key)) is None:
-            return None
-        try:
-            return unpack(data)
-        except ValueError:
-            self.cache.spoilt(key)
-            return None
-
-    def _taken(self, part: Part, outcome: Outcome) -> TypesetPart:
-        """Take a part that was set, and keep it, if its key tells of all that it shows."""
-        if outcome.versions != self.versions:
-            hint = "give all workers the same packages and libraries"
-            raise MachineError(f"{part.name} was set with other versions than the rest", hint)
-        typeset = unpack(outcome.packed)
-        known = self._keys.figures(part)
-        if self.cache is not None and set(outcome.figures) <= set(known):
-            self.cache.put(self._keys.key(part), pack(typeset))
-        return typeset

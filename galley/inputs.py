@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from galley.digests import STYLES, TEMPLATES
+
 State = tuple[tuple[str, int, int, int], ...]
 """Path, size, time of the last change in nanoseconds, and number of each file."""
+
+
+UNREAD = re.compile(r"[._]|.*~$|(folios|fit)\.yaml$")
+"""Names of files that a build does not read, or that it writes: drafts, an editor's own."""
+
+
+def inputs(folder: Path) -> State:
+    """Give the state of all that a build reads; neither drafts nor its own lock are."""
+    files = state_of((folder, TEMPLATES, STYLES))
+    return tuple(file for file in files if not UNREAD.match(Path(file[0]).name))
 
 
 def state_of(folders: Iterable[Path]) -> State:

@@ -3,13 +3,14 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from galley import __version__
 from galley.binding.fits import lock_fits, read_fits, write_fits
 from galley.binding.folios import lock, read_folios, write_folios
-from galley.composition import Composer, leaves
+from galley.composition import Composer, Templates, leaves
 from galley.digests import STYLES, TEMPLATES, digest_of, folder_digest
 from galley.errors import Diagnostic
 from galley.fit import Fit
@@ -24,6 +25,19 @@ TURN = re.compile(r'class="turn"[^>]* data-folio="(\d+)"')
 """A printed page turn, as markup writes it."""
 
 
+@dataclass(frozen=True)
+class Around:
+    """What all parts of an issue share: digests over the styles, and over the figures."""
+
+    styles: bytes
+    figures: bytes
+
+
+def around(folder: Path) -> Around:
+    """Look at what all parts of the issue in a folder share."""
+    return Around(folder_digest(STYLES), folder_digest(folder / "figures"))
+
+
 class Job:
     """An issue ready to be composed: its parts, and what its locks tell of them."""
 
@@ -33,11 +47,14 @@ class Job:
         marked: MarkedIssue,
         diagnostics: tuple[Diagnostic, ...],
         pagination: Pagination | None,
+        shared: tuple[Around, Templates] | None = None,
     ) -> None:
         """Take the issue, what was said of it, and how its pages shall turn.
 
-        The locks of its last build are read from its folder.
+        The locks of its last build are read from its folder; so is what it shares with
+        the last job of the issue, unless it is given.
         """
+        about, templates = shared or (around(folder), Templates(TEMPLATES))
         self.folder = folder
         self.marked = marked
         self.diagnostics = diagnostics
@@ -47,16 +64,20 @@ class Job:
         self.as_planned = pagination in {None, planned}
         self.turning = digest_of(f"{folder.absolute()} {pagination or planned}".encode())
         self.known = dict(self.lock.pages)
-        self._composer = Composer(TEMPLATES, marked, pagination or planned)
+        self._composer = Composer(templates, marked, pagination or planned)
         printed = (pagination or planned) is Pagination.PRINTED
         self._fits = read_fits(folder / "fit.yaml")
         self.guess = first_guess(self.sheets, marked, printed=printed)
-        self.styles = folder_digest(STYLES)
-        self._around = self.styles + folder_digest(folder / "figures")
+        self.styles = about.styles
+        self._around = about.styles + about.figures
         self.bench = Bench(STYLES, folder.absolute(), digest_of(self._around))
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """A digest of all that decides each part's length, by its name."""
         nowhere = Plan({sheet.name: Span(1, 1) for sheet in self.sheets}, (), 1)
         parts = (self._composer.compose(leaf, nowhere) for leaf in self.sheets)
-        self.digests = {part.name: self._digest(part) for part in parts}
+        return {part.name: self._digest(part) for part in parts}
 
     def compose(self, leaf: Leaf, plan: Plan) -> Part:
         """Compose the part of a leaf, with the fit that was found for just this document."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from galley.errors import diagnostic_of
 from galley.fit import fit_of, fit_values
-from galley.model import Area, NotePlace, TypesetPart
+from galley.model import Area, Grid, NotePlace, Spot, TypesetPart
 
 
 def pack(part: TypesetPart) -> bytes:
@@ -17,6 +17,8 @@ def pack(part: TypesetPart) -> bytes:
         "anchors": dict(part.anchors),
         "notes": [asdict(note) for note in part.notes],
         "areas": [astuple(area) for area in part.areas],
+        "spots": [astuple(spot) for spot in part.spots],
+        "grids": [astuple(grid) for grid in part.grids],
         "diagnostics": [asdict(found) for found in part.diagnostics],
         "fit": None if part.fit is None else fit_values(part.fit),
     }
@@ -37,8 +39,16 @@ def unpack(data: bytes) -> TypesetPart:
             anchors={str(name): int(page) for name, page in facts["anchors"].items()},
             notes=tuple(NotePlace(**row) for row in facts["notes"]),
             areas=tuple(Area(*map(float, row)) for row in facts["areas"]),
+            spots=tuple(_spot(row) for row in facts["spots"]),
+            grids=tuple(Grid(*map(float, row)) for row in facts["grids"]),
             diagnostics=tuple(diagnostic_of(row) for row in facts["diagnostics"]),
             fit=None if facts["fit"] is None else fit_of(facts["fit"]),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("these bytes are no typeset part") from error
+
+
+def _spot(row: list[Any]) -> Spot:
+    """The spot of a row. Raises ``TypeError`` or ``ValueError`` where it is of none."""
+    name, tag, page, *sides = row
+    return Spot(str(name), str(tag), int(page), *map(float, sides))

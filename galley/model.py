@@ -398,12 +398,43 @@ class Area:
 
 
 @plain(frozen=True)
+class Spot:
+    """Where something of a part stands on a page: the box around all of it that is there.
+
+    ``id`` is its id in the document; what is in a piece's opener has the name of its
+    class, after the part's name and a full stop. ``tag`` is its element's; ``page`` counts
+    from 0; the sides are points from the upper left corner of the trim.
+    """
+
+    id: str
+    tag: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@plain(frozen=True)
+class Grid:
+    """The base lines of a page's text, in points: the first's distance from the head, the leading.
+
+    Both are 0 on a page without text.
+    """
+
+    first: float
+    step: float
+
+
+@plain(frozen=True)
 class TypesetPart:
     """A part's pages: the tagged PDF, and where everything landed.
 
     ``anchors`` gives the page, counted from 0, on which each id of the part stands;
     ``areas`` the type area of each page, in which its text and notes are to stand.
     ``fit`` tells how its printed pages were made to fit; it is none where nothing turns.
+    ``spots`` are its blocks, notes, calls and turns, page by page; ``grids`` has one for
+    each page.
     """
 
     name: str
@@ -414,6 +445,8 @@ class TypesetPart:
     diagnostics: tuple[Diagnostic, ...] = ()
     fit: Fit | None = None
     areas: tuple[Area, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 @plain(frozen=True)

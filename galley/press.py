@@ -1,9 +1,7 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -12,32 +10,29 @@ from galley.binding.errata import erratum_faults
 from galley.binding.join import bind, bind_article
 from galley.binding.plan import FILLER, folios, plan
 from galley.cache import MIB, Cache
-from galley.digests import STYLES, TEMPLATES
 from galley.errors import ContentError, Diagnostic, MachineError, errors
 from galley.expecting import expect
 from galley.files import write_atomically
 from galley.fit import Fit
 from galley.foreman import Foreman
 from galley.hints import did_you_mean, quoted
-from galley.inputs import State, state_of
+from galley.inputs import State, inputs
 from galley.job import Job
 from galley.kept import pack
 from galley.keys import binding_key
-from galley.manuscript import Survey, find_issue, survey
-from galley.markup import mark_issue, mark_piece
-from galley.model import Leaf, MarkedIssue, Part, Plan, TypesetPart
+from galley.looking import look_over
+from galley.manuscript import find_issue, survey
+from galley.model import Leaf, Part, Plan, TypesetPart
 from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import prove
 from galley.report import Report, report_json
+from galley.shelf import keep_lengths, lengths
 from galley.stamp import Stamp
 from galley.workers import Workers
 
 ROUNDS = 8
 """How often folios may be planned anew, beside once for each wrong guess at a length."""
-
-UNREAD = re.compile(r"[._]|.*~$|(folios|fit)\.yaml$")
-"""Names of files that a build does not read, or that it writes: drafts, an editor's own."""
 
 
 @dataclass
@@ -99,7 +94,7 @@ class Press:
             job = self._read()
             if self.order.erratum:
                 self._leaf(job, self.order.erratum)
-            job.known |= self._lengths(job)
+            job.known |= lengths(self.cache, job)
             guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
             foreman = self._foreman(job, workers)
             settled = self._settle(job, guess, {leaf.name for leaf in job.sheets}, foreman)
@@ -126,7 +121,7 @@ class Press:
             foreman.versions,
         )
         write_atomically(target.with_name("report.json"), report_json(report))
-        self._keep_lengths(job, counts)
+        keep_lengths(self.cache, job, counts)
         job.keep_folios(counts, folios(sheets, settled.plan))
         job.keep_fits(settled.fits, settled.plan)
         unnumbered = sum(settled.parts[leaf.name].pages for leaf in sheets if not leaf.numbered)
@@ -187,21 +182,6 @@ class Press:
         """Call the one who gives out the parts."""
         with self.clock.time("typesetting"):
             return Foreman(job, workers, self.cache, self.progress)
-
-    def _lengths(self, job: Job) -> dict[str, int]:
-        """The page counts of the last build whose pages turned as these do, if it was cached.
-
-        Guesses, as those of ``folios.yaml`` are, which has them of the issue as planned only.
-        """
-        data = self.cache.get(job.turning) if self.cache and not job.as_planned else None
-        with suppress(AttributeError, TypeError, ValueError):
-            return {str(name): int(pages) for name, pages in json.loads(data or b"{}").items()}
-        return {}
-
-    def _keep_lengths(self, job: Job, counts: Mapping[str, int]) -> None:
-        """Keep page counts that are not for ``folios.yaml``."""
-        if self.cache and not job.as_planned:
-            self.cache.put(job.turning, json.dumps(counts).encode())
 
     def _hold(self, job: Job, planned: Plan) -> None:
         """Raise `ContentError` if the erratum moves any part but itself."""
@@ -312,29 +292,6 @@ class Press:
             if one is None:
                 return
             yield one
-
-
-def look_over(seen: Survey, figures: Path) -> tuple[MarkedIssue | None, tuple[Diagnostic, ...]]:
-    """Mark up all of a folder that can be: a fault of one file or stage hides no other."""
-    marked, found = None, set(seen.diagnostics)
-    try:
-        if seen.manuscript:
-            marked = mark_issue(seen.manuscript, figures=figures)
-            found.update(marked.diagnostics, *(m.diagnostics for m in marked.pieces))
-    except ContentError as error:
-        found.update(error.diagnostics)
-    for piece in () if seen.manuscript else seen.pieces:
-        try:
-            found.update(mark_piece(piece, figures=figures).diagnostics)
-        except ContentError as error:
-            found.update(error.diagnostics)
-    return marked, tuple(sorted(found, key=lambda d: d.place))
-
-
-def inputs(folder: Path) -> State:
-    """Give the state of all that a build reads; neither drafts nor its own lock are."""
-    files = state_of((folder, TEMPLATES, STYLES))
-    return tuple(file for file in files if not UNREAD.match(Path(file[0]).name))
 
 
 @dataclass(frozen=True)

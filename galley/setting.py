@@ -8,7 +8,7 @@ import atexit
 import shutil
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from galley.digests import SOURCE, STYLES, folder_digest
 from galley.files import lies_in
 from galley.kept import pack
-from galley.model import Part
+from galley.model import Part, TypesetPart
 from galley.versions import versions
 
 if TYPE_CHECKING:
@@ -75,17 +75,23 @@ class Shop:
     unpacked: Path | None = None
 
 
-def set_part(place: Bench | Parcel, part: Part) -> Outcome | None:
+def set_part(
+    place: Bench | Parcel,
+    part: Part,
+    wanted: Collection[int] = (),
+    glimpse: Callable[[TypesetPart, tuple[int, ...]], None] | None = None,
+) -> Outcome | None:
     """Set one part; nothing where a parcel must come along with its files first.
 
-    Raises what `Typesetter.typeset` raises.
+    The pages that are ``wanted`` are there for a ``glimpse`` before the
+    rest. Raises what `Typesetter.typeset` raises.
     """
     with Shop.lock:
         bench = _unpacked(place) if isinstance(place, Parcel) else place
         if bench is None:
             return None
         typesetter = _typesetter(bench)
-        typeset = typesetter.typeset(part)
+        typeset = typesetter.typeset(part, wanted, glimpse)
         return Outcome(pack(typeset), typesetter.figures, worker_versions())
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from galley.errors import ContentError, errors
 from galley.job import Job
+from galley.looking import look_over
 from galley.manuscript import survey
 from galley.model import Part, Plan, Span, TypesetPart
-from galley.press import look_over
 from galley.proofing.reading import read_structure
 from tests.hostile.case import case
 from tests.source import letters, passages

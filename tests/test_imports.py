@@ -20,11 +20,13 @@ RANKS = (
     {"expectation", "guard", "identifiers", "inputs", "kept", "printed", "wording"},
     STAGES,
     {"executors", "keys", "measuring", "outline", "plaintext", "report", "setting", "stamp"},
-    {"expecting"},
+    {"expecting", "looking"},
     {"proof"},
     {"job", "workers"},
+    {"shelf"},
     {"foreman"},
     {"press"},
+    {"preview"},
     {"cli"},
 )
 """Each module or folder of galley, from the foot up; one imports only from below it."""

@@ -10,8 +10,8 @@ import pytest
 
 from galley.errors import ContentError
 from galley.limits import Limits, limits
+from galley.looking import look_over
 from galley.manuscript import survey
-from galley.press import look_over
 from tests.hostile.case import FRONT, PLAN, Case, Files, case, front_case, piece
 from tests.hostile.corpus.figures import RECT, SIZE, SVG, figure, png
 from tests.hostile.corpus.notes import many

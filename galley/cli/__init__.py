@@ -14,12 +14,14 @@ from galley.cli.general import Exit
 from galley.cli.import_ import import_
 from galley.cli.issue import issue
 from galley.cli.main import main
+from galley.cli.preview import preview
 from galley.cli.schema import schema
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "issue": issue,
     "article": article,
     "check": check,
+    "preview": preview,
     "import": import_,
     "compare": compare,
     "schema": schema,

@@ -6,6 +6,7 @@ depends on the plan only by its own folios, but for the contents, which has all.
 """
 
 from galley.composition.compose import Composer
+from galley.composition.environment import Templates
 from galley.composition.leaves import leaves
 
-__all__ = ["Composer", "leaves"]
+__all__ = ["Composer", "Templates", "leaves"]

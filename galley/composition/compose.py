@@ -25,10 +25,12 @@ HEADS = {"contents": "Contents"}
 class Composer:
     """Composes the parts of one issue."""
 
-    def __init__(self, templates: Path, issue: MarkedIssue, pagination: Pagination) -> None:
-        """Take the folder of templates, the issue after markup, and how its pages turn."""
+    def __init__(
+        self, templates: Path | Templates, issue: MarkedIssue, pagination: Pagination
+    ) -> None:
+        """Take the templates or their folder, the issue after markup, and how its pages turn."""
         self._pagination = pagination
-        self._templates = Templates(templates)
+        self._templates = Templates(templates) if isinstance(templates, Path) else templates
         self._issue = issue
         self._pieces = {marked.piece.slug: marked for marked in issue.pieces}
 

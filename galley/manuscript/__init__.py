@@ -6,10 +6,12 @@ the sheet, not at the value, so that one fault hides no other.
 """
 
 from galley.folders import find_issue
+from galley.manuscript.drafts import Drafts
 from galley.manuscript.reading import Survey, read_issue, read_piece, survey
 from galley.manuscript.schema import issue_schema, piece_schema
 
 __all__ = [
+    "Drafts",
     "Survey",
     "find_issue",
     "issue_schema",

@@ -9,26 +9,16 @@ from galley.errors import ContentError, Diagnostic, errors
 from galley.folders import is_manuscript, names_in, shown_path
 from galley.limits import excess, limits
 from galley.manuscript.consistency import contents_rules, edition_rules, issue_rules, listed
-from galley.manuscript.forms import ISSUE_FORMS, PIECE_FORMS, SLUG, check_forms, slug
-from galley.manuscript.front_matter import FIRST_LINE, divide
-from galley.manuscript.piece_rules import piece_rules
-from galley.manuscript.schema import FRONT_MATTER, ISSUE
+from galley.manuscript.drafts import Drafting, draft_of
+from galley.manuscript.forms import ISSUE_FORMS, SLUG, check_forms, slug
+from galley.manuscript.schema import ISSUE
 from galley.manuscript.sheet import Sheet
-from galley.manuscript.stand_in import stand_in
 from galley.manuscript.text_file import read_text
 from galley.manuscript.validation import validate
 from galley.manuscript.yaml_nodes import read_yaml
 from galley.model import Issue, Manuscript, Piece
 
 ISSUE_FILE = "issue.yaml"
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A piece on the way: as far as it could be read."""
-
-    sheet: Sheet | None = None
-    piece: Piece | None = None
 
 
 @dataclass(frozen=True)
@@ -58,8 +48,11 @@ def read_issue(folder: Path, *, shown: str | None = None) -> Manuscript:
     return seen.manuscript
 
 
-def survey(folder: Path, *, shown: str | None = None) -> Survey:
-    """Look a folder over as `read_issue` does; return all that is there, sound or not."""
+def survey(folder: Path, *, shown: str | None = None, draft: Drafting = draft_of) -> Survey:
+    """Look a folder over as `read_issue` does; return all that is there, sound or not.
+
+    ``draft`` reads a piece, or knows what came of it before.
+    """
     shown = shown or shown_path(folder)
     found: list[Diagnostic] = []
     sheet, issue = _issue(folder, shown, found)
@@ -68,7 +61,7 @@ def survey(folder: Path, *, shown: str | None = None) -> Survey:
     if over := excess("max_pieces", "pieces in the folder", len(slugs), "make two issues of it"):
         found.append(Diagnostic("over-limit", *over, _in(shown, ISSUE_FILE)))
     drafts = {
-        name: _draft(folder / f"{name}.md", _in(shown, f"{name}.md"), found)
+        name: draft(folder / f"{name}.md", _in(shown, f"{name}.md"), found)
         for name in slugs[: limits().max_pieces]
     }
     if sheet:
@@ -77,7 +70,7 @@ def survey(folder: Path, *, shown: str | None = None) -> Survey:
             found.extend(contents_rules(sheet, shown, names))
         found.extend(edition_rules(sheet, [each.sheet for each in drafts.values() if each.sheet]))
     diagnostics = tuple(sorted(found, key=lambda each: each.place))
-    pieces = tuple(draft.piece for draft in drafts.values() if draft.piece)
+    pieces = tuple(each.piece for each in drafts.values() if each.piece)
     name = folder.absolute().name
     manuscript = None
     if sheet and issue:
@@ -95,7 +88,7 @@ def read_piece(file: Path, *, shown: str | None = None) -> Piece:
     path = shown or shown_path(file)
     if wrong := slug(file.stem, (path, 1, 1)):
         found.append(wrong)
-    draft = _draft(file, path, found)
+    draft = draft_of(file, path, found)
     if errors(found) or not draft.piece:
         raise ContentError(found)
     return draft.piece
@@ -114,23 +107,6 @@ def _issue(folder: Path, shown: str, found: list[Diagnostic]) -> tuple[Sheet | N
         return None, None
     sheet = check_forms(sheet, ISSUE_FORMS, found)
     return sheet, validate(ISSUE, sheet, found)
-
-
-def _draft(file: Path, path: str, found: list[Diagnostic]) -> Draft:
-    """Read a piece as far as it can be read."""
-    source = read_text(file, path, found)
-    halves = None if source is None else divide(source, path, found)
-    if not halves:
-        return Draft()
-    sheet = read_yaml(halves.yaml, path, found, first_line=FIRST_LINE)
-    front = None
-    if sheet:
-        sheet = check_forms(sheet, PIECE_FORMS, found)
-        found.extend(piece_rules(sheet))
-        front = validate(FRONT_MATTER, sheet, found)
-    places = sheet.values if sheet else {}
-    text, line = halves.text, halves.text_line
-    return Draft(sheet, Piece(file.stem, path, front or stand_in(sheet), text, line, places))
 
 
 def _slugs(sheet: Sheet | None, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from galley.markup.marking import mark_issue, mark_piece
+from galley.markup.marking import Marking, Marks, mark_anew, mark_issue, mark_piece
 
-__all__ = ["mark_issue", "mark_piece"]
+__all__ = ["Marking", "Marks", "mark_anew", "mark_issue", "mark_piece"]

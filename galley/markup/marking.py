@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from galley.markup.source import LINE_END, FileText, Value
 from galley.model import Inline, Manuscript, Marked, MarkedIssue, Piece, Place
 
 Key = tuple[str | int, ...]
+Marking = Callable[[Piece, Path | None], Marked]
+"""Marks up a piece, given the folder of figures; what is wrong is in its diagnostics."""
 
 
 def mark_piece(piece: Piece, *, figures: Path | None) -> Marked:
@@ -31,18 +33,22 @@ def mark_piece(piece: Piece, *, figures: Path | None) -> Marked:
 
     Raises ContentError with all of the piece's diagnostics if one is an error.
     """
-    marked = _marked(piece, figures)
+    marked = mark_anew(piece, figures)
     if errors(marked.diagnostics):
         raise ContentError(marked.diagnostics)
     return marked
 
 
-def mark_issue(manuscript: Manuscript, *, figures: Path | None) -> MarkedIssue:
+def mark_issue(
+    manuscript: Manuscript, *, figures: Path | None, mark: Marking | None = None
+) -> MarkedIssue:
     """Mark up the pieces of an issue and the prose of its ``issue.yaml``.
 
-    Raises ContentError with the diagnostics of all of them if one is an error.
+    ``mark`` may know pieces from before. Raises ContentError with the diagnostics of all
+    of them if one is an error.
     """
-    pieces = tuple(_marked(piece, figures) for piece in manuscript.pieces)
+    mark = mark or mark_anew
+    pieces = tuple(mark(piece, figures) for piece in manuscript.pieces)
     issue = manuscript.issue
     otherwise = Place(f"{manuscript.folder}/issue.yaml")
     yaml = Values(language("en"), manuscript.places, otherwise, figures)
@@ -111,7 +117,30 @@ class Values:
         )
 
 
-def _marked(piece: Piece, figures: Path | None) -> Marked:
+class Marks:
+    """Pieces as they were marked up last, so that one that is the same is not marked up again.
+
+    For one folder of figures, and only while nothing in it changes.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._kept: dict[str, Marked] = {}
+
+    def __call__(self, piece: Piece, figures: Path | None) -> Marked:
+        """Give a piece marked up; the one of its name may be remembered."""
+        kept = self._kept.get(piece.slug)
+        if kept is None or kept.piece is not piece:
+            kept = self._kept[piece.slug] = mark_anew(piece, figures)
+        return kept
+
+    def forget(self) -> None:
+        """Remember nothing, since the figures may be others."""
+        self._kept.clear()
+
+
+def mark_anew(piece: Piece, figures: Path | None) -> Marked:
+    """Mark up a piece, sound or not. Raises ContentError where it takes too much for it."""
     with guarded(piece.slug, piece.path, limits()):
         return _unguarded(piece, figures)
 

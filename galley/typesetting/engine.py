@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,7 @@ from galley.typesetting.fetcher import BASE, FolderFetcher
 from galley.typesetting.forme import Forme, HomelessError
 from galley.typesetting.said import diagnostics, failures_told
 from galley.typesetting.scratch import scratch_folder
+from galley.typesetting.spots import grids, spots
 from galley.typesetting.turns import cut_at_turns, sink_turns
 
 PRINTED = re.compile(r'<html[^>]* class="printed\b')
@@ -31,6 +32,10 @@ PRINTED = re.compile(r'<html[^>]* class="printed\b')
 
 PATIENCE = 4
 """How much longer such a part may take than one that flows."""
+
+
+Glimpse = Callable[[TypesetPart, tuple[int, ...]], None]
+"""Takes a part whose PDF has some pages only, and which those are, counted from 0."""
 
 
 class Typesetter:
@@ -63,8 +68,10 @@ class Typesetter:
         except OSError as error:
             raise failure(f"cannot write to {self._fonts._folder}", error) from error
 
-    def typeset(self, part: Part) -> TypesetPart:
-        """Set one part.
+    def typeset(
+        self, part: Part, wanted: Collection[int] = (), glimpse: Glimpse | None = None
+    ) -> TypesetPart:
+        """Set one part; the pages that are ``wanted`` are there for a glimpse before the rest.
 
         Raises `ContentError` where a note is lost or torn from its call, a pull
         quote finds no room, a file is refused, the engine reports an error, or the part
@@ -72,31 +79,24 @@ class Typesetter:
         """
         self._fetcher.read.clear()
         with guarded(part.name, part.path, allowance(part)):
-            return self._typeset(part)
+            return self._typeset(part, wanted, glimpse)
 
-    def _typeset(self, part: Part) -> TypesetPart:
+    def _typeset(self, part: Part, wanted: Collection[int], glimpse: Glimpse | None) -> TypesetPart:
         """Set one part, however long that takes."""
         said: list[str] = []
         with listening(said), failures_told(part):
             document, fit = self._lay_out(part)
+            notes = landing.NoteCount(document.pages)
+            faults = [*notes.faults(part.notes), *landing.overruns(part, document.pages)]
+            landed = landed_part(part, document, notes, fit)
+            shown = tuple(sorted(page for page in wanted if page < landed.pages))
+            if glimpse and shown and not faults:
+                some = document.copy([document.pages[page] for page in shown])
+                glimpse(replace(landed, pdf=some.write_pdf(pdf_tags=True)), shown)
             pdf = document.write_pdf(pdf_tags=True)
-        notes = landing.NoteCount(document.pages)
-        faults = [
-            *notes.faults(part.notes),
-            *landing.overruns(part, document.pages),
-            *diagnostics(part, said),
-        ]
-        if faults:
+        if faults := [*faults, *diagnostics(part, said)]:
             raise ContentError(faults)
-        return TypesetPart(
-            name=part.name,
-            pdf=pdf,
-            pages=len(document.pages),
-            anchors=landing.anchors(document.pages),
-            notes=tuple(notes.places(part.notes)),
-            fit=fit,
-            areas=tuple(landing.areas(document.pages)),
-        )
+        return replace(landed, pdf=pdf)
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -135,6 +135,24 @@ class Typesetter:
         (cut_at_turns if printed else sink_turns)(root)
         number_lists(root)
         return tree
+
+
+def landed_part(
+    part: Part, document: weasyprint.Document, notes: landing.NoteCount, fit: Fit | None
+) -> TypesetPart:
+    """A laid-out part before its PDF is written."""
+    areas = tuple(landing.areas(document.pages))
+    return TypesetPart(
+        name=part.name,
+        pdf=b"",
+        pages=len(document.pages),
+        anchors=landing.anchors(document.pages),
+        notes=tuple(notes.places(part.notes)),
+        fit=fit,
+        areas=areas,
+        spots=tuple(spots(part.name, document.pages)),
+        grids=tuple(grids(document.pages, areas)),
+    )
 
 
 def fitted(forme: Forme, guess: Fit | None) -> tuple[Any, Fit]:

@@ -9,6 +9,7 @@ import pytest
 
 from galley import press
 from galley.errors import MachineError
+from galley.looking import look_over
 from galley.press import Press
 from tests.faults.shop import NEW, OLD, Yard, wait
 from tests.hostile.corpus.figures import png
@@ -41,7 +42,7 @@ def test_a_file_that_changes_under_a_build_is_told(
     """Else a page may be of the one text and the next of the other."""
     file = yard.folder / name
     file.parent.mkdir(exist_ok=True)
-    plain = press.look_over
+    plain = look_over
 
     def meddle(*arguments: object) -> object:
         given = plain(*arguments)  # type: ignore[arg-type]  # whatever it was given
@@ -59,7 +60,7 @@ def test_a_file_that_changes_under_a_build_is_told(
 def test_a_file_that_no_build_reads_may_change(
     yard: Yard, bytes_of: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    plain = press.look_over
+    plain = look_over
 
     def meddle(*arguments: object) -> object:
         (yard.folder / name).write_text("changed", encoding="utf-8")
