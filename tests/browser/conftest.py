@@ -131,12 +131,11 @@ def settled(page: Page) -> None:
 
 SETTLED = """() => {
   const desk = document.querySelector("#desk").getBoundingClientRect();
-  const inView = [...document.querySelectorAll(".leaf:not(.blank)")].filter((leaf) => {
+  const inView = [...document.querySelectorAll(".leaf")].filter((leaf) => {
     const box = leaf.getBoundingClientRect();
-    return box.top < desk.bottom - 30 && box.bottom > desk.top + 30;
+    return box.top < desk.bottom - 40 && box.bottom > desk.top + 40;
   });
-  return inView.length > 0 && inView.every((leaf) =>
-    leaf.dataset.image && leaf.querySelector("img")?.complete && leaf.querySelector(".text span"));
+  return inView.length > 0 && inView.every((leaf) => leaf.matches("[data-whole]"));
 }"""
 
 

@@ -41,6 +41,8 @@ class Leaf:
     look: str
     blank: bool = False
     changed: int = 1
+    moved: int = 0
+    """Lines that the manuscript has more above it than at first."""
 
 
 @dataclass
@@ -127,6 +129,7 @@ class StandIn:
             "page": leaf.page,
             "side": "verso" if at % 2 else "recto",
             "image": None if leaf.blank else leaf.look,
+            "layer": None if leaf.blank else f"{leaf.look}+{leaf.moved}",
             "blank": leaf.blank,
             "width": WIDTH,
             "height": HEIGHT,
@@ -142,7 +145,7 @@ class StandIn:
         first, last = self._label(at), self._label(at + pages - 1)
         return {
             "part": part,
-            "title": f"On {part}",
+            "title": f"On {part} & <b>co</b>",
             "authors": "Ada Reed",
             "kind": "article",
             "first": first,
@@ -206,10 +209,10 @@ class StandIn:
         return _png(picture)
 
     async def _layer(self, request: Request) -> Response:
-        look = request.path_params["name"][:-5]
-        return JSONResponse(self.layer(look))
+        look, _, moved = request.path_params["name"][:-5].partition("+")
+        return JSONResponse(self.layer(look, int(moved)))
 
-    def layer(self, look: str) -> dict[str, Any]:
+    def layer(self, look: str, moved: int = 0) -> dict[str, Any]:
         """Tell a page's text: two paragraphs and a note."""
         left, top, right, _ = AREA
         text = [
@@ -219,9 +222,9 @@ class StandIn:
         text[1][0] = "bour is long."
         part = look.partition("-")[0]
         blocks = [
-            self._block(f"{look}-b1", "paragraph", part, 10, 0, 2),
-            self._block(f"{look}-b2", "paragraph", part, 20, 2, 36),
-            self._block(f"{look}-n1", "note", part, 30, 36, 40),
+            self._block(f"{look}-b1", "paragraph", part, 10 + moved, 0, 2),
+            self._block(f"{look}-b2", "paragraph", part, 20 + moved, 2, 36),
+            self._block(f"{look}-n1", "note", part, 30 + moved, 36, 40),
         ]
         note = {"number": 1, "call": [right - 5, top, right, top + 6], "body": blocks[2]["box"]}
         turn = {"folio": "35", "box": [200.0, top + 4 * LEADING, 201.0, top + 5 * LEADING]}

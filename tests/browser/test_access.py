@@ -97,7 +97,7 @@ def test_the_contents_tell_folios_and_where_one_is(visit: Open, serve: Serve) ->
     page = visit(f"{serve(80).address}#30")
     current = page.locator('#contents [aria-current="true"]')
     expect(current).to_have_attribute("data-part", "partb")
-    for words in ("On partb", "pages 21–40", "20 pages", "Ada Reed"):
+    for words in ("On partb & <b>co</b>", "pages 21–40", "20 pages", "Ada Reed"):
         expect(current).to_contain_text(words)
     page.get_by_role("link", name="On partd").click()
     wait_for_folio(page, "60–61")

@@ -86,23 +86,23 @@ def test_single_pages_and_back(visit: Open, serve: Serve) -> None:
 
 
 def test_sizes_go_by_steps_and_keep_the_middle(visit: Open, serve: Serve) -> None:
-    page = visit(f"{serve(40).address}#8")
-    fitted = box(page, "8")["height"]
+    page = visit(f"{serve(80).address}#60")
+    fitted = box(page, "60")["height"]
     sizes = []
     for _ in range(3):
         page.keyboard.press("+")
-        sizes.append(box(page, "8")["height"])
-        assert folio(page) == "8–9"
+        sizes.append(box(page, "60")["height"])
+        assert folio(page) == "60–61"
     assert all(below < above for below, above in pairwise([fitted, *sizes]))
     page.keyboard.press("1")
-    assert box(page, "8")["height"] == pytest.approx(HEIGHT * 96 / 72, abs=1)
+    assert box(page, "60")["height"] == pytest.approx(HEIGHT * 96 / 72, abs=1)
     expect(page.locator("#percent")).to_have_text("100 %")
     page.keyboard.press("0")
-    assert box(page, "8")["height"] == pytest.approx(fitted, abs=1)
+    assert box(page, "60")["height"] == pytest.approx(fitted, abs=1)
     page.keyboard.press("w")
     desk = page.locator("#desk").bounding_box()
     assert desk
-    assert 2 * box(page, "8")["width"] == pytest.approx(desk["width"] - 40, abs=20)
+    assert 2 * box(page, "60")["width"] == pytest.approx(desk["width"] - 40, abs=20)
     settled(page)
 
 

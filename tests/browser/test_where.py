@@ -84,17 +84,10 @@ def test_a_marked_block_is_followed_to_its_new_line(visit: Open, serve: Serve) -
     stand_in = serve(20)
     page = visit(f"{stand_in.address}#8")
     click_on(page, "8", 200)
-    told = stand_in.layer
-
-    def moved(look: str) -> dict[str, object]:
-        layer = told(look.rstrip("x"))
-        layer["blocks"] = [{**block, "line": block["line"] + 3} for block in layer["blocks"]]
-        return layer
-
-    stand_in.layer = moved  # type: ignore[method-assign]
-    stand_in.change(9)
+    stand_in.leaves[9].moved = 3
     stand_in.publish()
     page.wait_for_function("() => location.hash === '#parta:23'")
+    assert stand_in.images().count("parta-8") == 1  # it looks as before
     expect(page.locator(MARK)).to_have_count(1)
 
 

@@ -43,10 +43,16 @@ export function listContents({ book, desk, overlays, panel }) {
 }
 
 function link(entry, changed) {
-  const folios = entry.first ? (entry.first === entry.last ? entry.first : `${entry.first}–${entry.last}`) : "";
-  return make("a", { href: `#${entry.part}`, "data-part": entry.part, class: entry.authors || entry.kind === "article" ? "piece" : "leaves" },
+  return make("a", { href: `#${entry.part}`, "data-part": entry.part, title: entry.title, class: entry.authors || entry.kind === "article" ? "piece" : "leaves" },
     make("span", { class: "name" }, entry.title),
-    make("span", { class: "folios" }, folios && make("span", { class: "unseen" }, "pages "), folios),
+    make("span", { class: "folios" }, make("span", { class: "unseen" }, "pages "), folios(entry)),
     make("span", { class: "by" }, entry.authors ?? ""),
     make("span", { class: "pages" }, `${entry.pages} ${entry.pages === 1 ? "page" : "pages"}`, changed ? `, ${changed} changed` : ""));
+}
+
+// The first and last folio; a word that both have is told once.
+function folios({ first, last }) {
+  if (!first || first === last) return first ?? "";
+  const [, word, number] = /^(.*?)(\w+)$/.exec(last) ?? [];
+  return `${first}–${word && first.startsWith(word) ? number : last}`;
 }

@@ -38,10 +38,14 @@ export function notesOf({ notes }) {
   return notes.flatMap(({ number, call, body }) => {
     const [x, y] = [(call[0] + call[2]) / 2, call[3] + 1];
     const [toX, toY] = [body[0] - 1, (body[1] + Math.min(body[3], body[1] + 12)) / 2];
-    const bend = Math.max((toY - y) / 2, 12);
-    const line = draw("path", { d: `M${x} ${y}C${x} ${y + bend} ${toX - 26} ${toY - bend} ${toX} ${toY}` });
     const name = draw("title", {}, `Note ${number}`);
-    return [...boxesOf([call], 1), ...boxesOf([body], 1), line, draw("circle", { cx: toX, cy: toY, r: 1.6 }, name)];
+    return [
+      ...boxesOf([call], 1),
+      draw("rect", { class: "body", x: toX, y: body[1] + 1, width: body[2] - toX + 1, height: body[3] - body[1] - 2 }),
+      draw("path", { class: "bar", d: `M${toX - 1} ${body[1] + 1}V${body[3] - 1}` }),
+      draw("path", { d: `M${x} ${y}L${toX - 1} ${toY}` }),
+      draw("circle", { cx: toX - 1, cy: toY, r: 1.8 }, name),
+    ];
   });
 }
 

@@ -24,11 +24,12 @@ export function dresser({ desk, zoom, images, layers, overlays, where }) {
   }
 
   async function dress(leaf) {
-    const { image } = leaf.page;
-    if (!leaf.shown || leaf.shown.image !== image || leaf.dressed) return;
-    const layer = await layers.of(image);
-    if (!layer || leaf.shown?.image !== image || leaf.dressed) return;
-    leaf.dress(image, layer, textOf(layer));
+    const { image, layer: name } = leaf.page;
+    const fit = () => leaf.shown?.image === image && leaf.page.layer === name && !leaf.dressed;
+    if (!name || !fit()) return;
+    const layer = await layers.of(name);
+    if (!layer || !fit()) return;
+    leaf.dress(name, layer, textOf(layer));
     overlays.drawOn(leaf);
     where.refresh(leaf);
   }

@@ -1,4 +1,4 @@
-// The text and places of pages, by the digest of their look: asked for once, few kept.
+// The text and places of pages, by the names that the book gives them: asked for once, few kept.
 
 import { ask } from "./ask.js";
 
@@ -8,15 +8,15 @@ const KEPT = 64;
 export class Layers {
   #kept = new Map();
 
-  /** Give the layer of a look; null where the server has it no longer, or is gone. */
-  async of(image) {
-    let layer = this.#kept.get(image);
-    this.#kept.delete(image);
-    layer ??= ask(`layer/${encodeURIComponent(image)}.json`).catch(() => null);
-    this.#kept.set(image, layer);
+  /** Give the layer of a name; null where the server has it no longer, or is gone. */
+  async of(name) {
+    let layer = this.#kept.get(name);
+    this.#kept.delete(name);
+    layer ??= ask(`layer/${encodeURIComponent(name)}.json`).catch(() => null);
+    this.#kept.set(name, layer);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value);
     const told = await layer;
-    if (told === null) this.#kept.delete(image);
+    if (told === null) this.#kept.delete(name);
     return told;
   }
 }

@@ -40,6 +40,7 @@ export class Leaf {
     element.classList.toggle("unset", !page.blank && !page.image);
     this.said.textContent = page.blank ? BLANK : page.image ? "" : SETTING;
     if (page.blank) this.drop();
+    this.#tell();
   }
 
   /** Tell whether another picture is wanted than the one that is shown or on its way. */
@@ -58,6 +59,7 @@ export class Leaf {
     this.#picture = picture;
     this.shown = { image, scale };
     this.element.dataset.image = image;
+    this.#tell();
   }
 
   /** Take the picture and all over it away, to free what they hold. */
@@ -66,28 +68,24 @@ export class Leaf {
     this.#picture = null;
     this.shown = this.loading = null;
     delete this.element.dataset.image;
-    this.undress();
+    this.#dressed = this.layer = null;
+    this.text.replaceChildren();
+    this.over.replaceChildren();
+    this.#tell();
   }
 
-  /** Tell whether the text of the page as it looks now lies over it. */
+  /** Tell whether the text and places of the page as it is now are there. */
   get dressed() {
-    return this.#dressed !== null && this.#dressed === this.page.image;
+    return this.#dressed !== null && this.#dressed === this.page.layer;
   }
 
-  /** Keep the text and places of the page; `text` is the element that holds the text. */
-  dress(image, layer, text) {
-    this.#dressed = image;
+  /** Keep the text and places of the page, by their name; `text` is the element of the text. */
+  dress(name, layer, text) {
+    this.#dressed = name;
     this.layer = layer;
     this.text.replaceWith(text);
     this.text = text;
-  }
-
-  /** Take the text away. */
-  undress() {
-    this.#dressed = null;
-    this.layer = null;
-    this.text.replaceChildren();
-    this.over.replaceChildren();
+    this.#tell();
   }
 
   /** Give the point of the page, in pt from its upper left, that lies at a place of the window. */
@@ -95,5 +93,11 @@ export class Leaf {
     const box = this.paper.getBoundingClientRect();
     const scale = this.page.width / box.width;
     return [(x - box.left) * scale, (y - box.top) * scale];
+  }
+
+  // Whether the page is on screen as the book has it, with its text.
+  #tell() {
+    const { page, shown, element } = this;
+    element.toggleAttribute("data-whole", page.blank || (shown?.image === page.image && this.dressed));
   }
 }

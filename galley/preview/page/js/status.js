@@ -33,7 +33,7 @@ export function tellClosed(closed) {
 function words(state, progress, seconds) {
   if (state === "stale") return "Stale";
   if (state === "setting") return progress?.total ? `Setting ${progress.done} of ${progress.total}` : "Setting …";
-  return seconds == null ? "Up to date" : `Up to date, in ${seconds.toFixed(2)} s`;
+  return !seconds ? "Up to date" : `Up to date, in ${seconds.toFixed(2)} s`;
 }
 
 function tellProgress(state, progress) {

@@ -45,7 +45,7 @@ export class Where {
     if (!found) return this.#unknown(`${piece}:${line}`);
     if (!still) this.desk.goTo(found.page, found.boxes[0]);
     const page = this.book.pages[found.page];
-    const layer = page?.image && (await this.layers.of(page.image));
+    const layer = page?.layer && (await this.layers.of(page.layer));
     if (asked !== this.#asked) return true;
     const block = layer?.blocks.find((other) => other.id === found.id);
     this.#mark(piece, block ?? { id: found.id, what: "", path: piece, line, box: null }, found.page, found.boxes);
