@@ -1,7 +1,7 @@
 """The book as it stands: its pages in order, and the contents beside them. Plain values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from galley.binding.imposition import impose
@@ -79,6 +79,22 @@ class Book:
     images: Mapping[str, Look] = field(default_factory=dict)
     layers: Mapping[str, Look] = field(default_factory=dict)
 
+    def after(self, before: "Book") -> "Book":
+        """The book as the version that follows on another."""
+        version = before.version + 1
+        looked = {page.key: page.look.image for page in before.pages if page.look}
+        found = {page.key: page.look for page in self.pages if page.look}
+        return replace(
+            self,
+            version=version,
+            changed={
+                key: before.changed[key] if looked.get(key) == look.image else version
+                for key, look in found.items()
+            },
+            images={look.image: look for look in found.values()},
+            layers={look.layer: look for look in found.values()},
+        )
+
     def told(self) -> dict[str, Any]:
         """What the browser is told."""
         done, total = self.progress or (0, 0)
@@ -137,15 +153,3 @@ def contents_of(job: Job, pages: Sequence[Leafed]) -> tuple[Mapping[str, Any], .
                 }
             )
     return tuple(rows)
-
-
-def changes(before: Book, pages: Sequence[Leafed], version: int) -> Mapping[Key, int]:
-    """The version in which each page began to look as it does."""
-    looked = {page.key: page.look.image for page in before.pages if page.look}
-    return {
-        page.key: before.changed.get(page.key, version)
-        if page.look and looked.get(page.key) == page.look.image
-        else version
-        for page in pages
-        if page.look
-    }

@@ -54,7 +54,7 @@ class Reader:
             return self._read(before)
         except ContentError as error:
             return Reading(None, error.diagnostics, before)
-        except (MachineError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - it is told, and the next text may be better
             return Reading(None, (machine_fault(error, shown_path(self.folder)),), before)
 
     def _read(self, before: State) -> Reading:
@@ -113,5 +113,8 @@ def machine_fault(error: Exception, path: str) -> Diagnostic:
     """Say that the machine failed, or galley itself, as of a file."""
     if isinstance(error, MachineError):
         return Diagnostic("machine-failed", error.message, error.hint, path)
-    hint = "see that the disk is there and can be read"
-    return Diagnostic("machine-failed", str(error), hint, path)
+    if isinstance(error, OSError):
+        hint = "see that the disk is there and can be read"
+        return Diagnostic("machine-failed", str(error), hint, path)
+    hint = "this is a fault of galley, not of the content: report it"
+    return Diagnostic("machine-failed", f"{type(error).__name__}: {error}", hint, path)

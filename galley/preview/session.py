@@ -7,26 +7,27 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 from time import monotonic
 
-from galley.binding.plan import FILLER, plan
 from galley.cache import MIB, Cache
 from galley.errors import ContentError, Diagnostic, MachineError
 from galley.executors import cores
-from galley.job import Job
 from galley.kept import unpack
-from galley.model import Part, Plan, TypesetPart
+from galley.model import Part
 from galley.order import Order
-from galley.preview.book import Book, bound_pages, changes, contents_of
-from galley.preview.hands import Died, Fault, Glimpsed, Hand, Stopped, Word
-from galley.preview.looks import Look, looks
+from galley.preview.book import Book, bound_pages, contents_of
+from galley.preview.crew import Crew, Task, longest
+from galley.preview.hands import Fault, Glimpsed, Word
+from galley.preview.parts import Parts, Wish, same
 from galley.preview.reader import Reader, Reading, machine_fault
-from galley.preview.sources import lines_of
 from galley.preview.telling import Teller
 from galley.preview.waking import Bell
 from galley.setting import Outcome, worker_versions
-from galley.shelf import Shelf, keep_lengths, lengths, shelf_of
+from galley.shelf import keep_lengths
 
 ROUNDS = 8
 """How often a part may be set of one text, whatever its folios do."""
+
+TRIMMED = 64
+"""After how many parts the cache is held to its size."""
 
 GLIMPSED = 4
 """How many pages of a part are shown before the rest, at most."""
@@ -34,51 +35,14 @@ GLIMPSED = 4
 PRINTED = re.compile(r'<html[^>]* class="printed\b')
 """How the document of a part begins that turns its pages where the print does."""
 
-TAG = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A part as it is to be: ``key`` tells all that its pages are made from.
-
-    ``text`` is what it says, wherever it stands: while that is wanted, the work on it is.
-    """
-
-    key: str
-    part: Part
-    text: tuple[object, ...]
-    shelf: Shelf
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A part as it is shown. One that is not ``whole`` lacks pages, or may have others yet."""
-
-    key: str
-    looks: tuple[Look | None, ...]
-    typeset: TypesetPart
-    whole: bool
-
-
-@dataclass
-class Task:
-    """A part that is being set. What is ``tried`` was given the fit of another text."""
-
-    wish: Wish
-    reading: Reading
-    tried: bool = False
-    warming: bool = False
-    stopped: bool = False
-
 
 @dataclass
 class Round:
-    """What has come of one reading: how often parts were set, and what is wrong with them."""
+    """What has come of one reading: how often parts were set, and whose process has died."""
 
     began: float
     sets: dict[str, int] = field(default_factory=dict)
-    deaths: dict[str, int] = field(default_factory=dict)
-    done: set[str] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
     timed: bool = False
 
 
@@ -95,26 +59,17 @@ class Session:
 
         Raises `ContentError` where there is no such issue.
         """
-        self.order = order
         self.reader = Reader(order)
         self.book = Book(issue=self.reader.folder.name)
         self.listeners: list[Callable[[Book], None]] = []
         self._teller = teller
-        self._hands: dict[Hand, Task | None] = {Hand(): None for _ in range(order.jobs or cores())}
-        self._warm: dict[Hand, str] = {}
+        self._crew = Crew(order.jobs or cores())
         self._cache = Cache(order.out, order.cache * MIB) if order.cache else None
-        self._versions = worker_versions()
+        self._parts = Parts(self._cache, worker_versions())
         self._reading = Reading(None, ())
-        self._job: Job | None = None
-        self._shelf: Shelf | None = None
-        self._plan = Plan({}, (), 0)
-        self._wishes: dict[str, Wish] = {}
-        self._shown: dict[str, Shown] = {}
-        self._lengths: dict[str, int] = {}
-        self._absent: set[str] = set()
-        self._fresh: set[str] = set()
-        self._round = Round(monotonic())
         self._faults: dict[str, tuple[Diagnostic, ...]] = {}
+        self._round = Round(monotonic())
+        self._taken = 0
         self._looked: tuple[str, ...] = (piece,) if piece else ()
         self._wanted: dict[str, tuple[int, ...]] = {}
         self._bell = Bell()
@@ -133,13 +88,12 @@ class Session:
     def look(self, pages: Sequence[int]) -> None:
         """Say which pages of the book are looked at."""
         known = self.book.pages
-        seen = [known[at] for at in pages if 0 <= at < len(known) and not known[at].blank]
-        if seen:
-            self._looked = tuple(dict.fromkeys(page.part for page in seen))
-            wanted: dict[str, tuple[int, ...]] = {}
-            for page in seen:
+        wanted: dict[str, tuple[int, ...]] = {}
+        for page in (known[at] for at in pages if 0 <= at < len(known)):
+            if not page.blank:
                 wanted[page.part] = (*wanted.get(page.part, ()), page.page - 1)[:GLIMPSED]
-            self._wanted = wanted
+        if wanted:
+            self._looked, self._wanted = tuple(wanted), wanted
 
     def close(self) -> None:
         """End the session, and its processes."""
@@ -153,8 +107,7 @@ class Session:
         try:
             while not self._closing:
                 self.step()
-                busy = [hand.line for hand, task in self._hands.items() if task and hand.line]
-                wait([self._bell.line, *busy])
+                wait([self._bell.line, *self._crew.lines])
         finally:
             self.end()
 
@@ -165,308 +118,172 @@ class Session:
             began, self._changed = self._changed, None
         if began is not None:
             self._read(began)
-        for hand, task in self._hands.items():
-            if task and (hand.line is None or hand.line.poll()):
-                self._hear(hand, task, hand.word())
-        self._settle()
+        for task, word in self._crew.words():
+            self._hear(task, word)
+        self._parts.settle()
         self._give()
         self._publish()
 
     def end(self) -> None:
         """End the processes."""
         self._closing = True
-        for hand in self._hands:
-            hand.end()
-        self._hands.clear()
+        self._crew.end()
         self._bell.close()
         if self._cache:
             self._cache.trim()
 
     def _read(self, began: float) -> None:
         """Read the issue again; where it is broken, what was read last is kept."""
-        reading = self.reader.read()
-        before, self._reading = self._job, reading
+        self._reading = self.reader.read()
         self._round = Round(began)
-        self._fresh.clear()
-        if reading.job is None:
+        self._parts.fresh = set()
+        if self._reading.job is not None:
+            keys = {wish.key for wish in self._parts.wishes.values()}
+            lasting = {key: found for key, found in self._faults.items() if lasts(found)}
+            self._faults = {key: found for key, found in lasting.items() if key in keys}
+            self._parts.take(self._reading.job)
+
+    def _hear(self, task: Task, word: Word) -> None:
+        """Take a word of a hand's, unless the text has become another since."""
+        if not self._parts.still(task.wish):
             return
-        self._job = job = reading.job
-        self._faults = {key: found for key, found in self._faults.items() if lasting(found)}
-        facts = job.marked.manuscript.issue
-        if (
-            before is None
-            or self._shelf is None
-            or (before.bench, before.marked.manuscript.issue) != (job.bench, facts)
-        ):
-            self._shelf = shelf_of(job, self._cache, self._versions)
-        names = {leaf.name for leaf in job.sheets}
-        known = self._lengths or lengths(self._cache, job)
-        self._lengths = {**job.guess, **job.known, **known}
-        self._shown = {name: shown for name, shown in self._shown.items() if name in names}
-        old = {marked.piece.slug: marked for marked in before.marked.pieces} if before else {}
-        pieces = {marked.piece.slug: marked for marked in job.marked.pieces}
-        self._fresh = {slug for slug, marked in pieces.items() if old.get(slug) is not marked}
-
-    def _settle(self) -> None:
-        """Plan, wish for parts, and take what is known, until all that is known fits."""
-        job, shelf = self._job, self._shelf
-        if job is None or shelf is None:
-            return
-        self._wish(job, shelf)
-        while self._known(job, shelf):
-            self._wish(job, shelf)
-
-    def _wish(self, job: Job, shelf: Shelf) -> None:
-        gathering = job.marked.manuscript.issue.gathering
-        planned = plan(job.sheets, self._lengths, gathering)
-        marked = {each.piece.slug: each for each in job.marked.pieces}
-        wishes = {}
-        for leaf in job.sheets:
-            if leaf.name in planned.spans:
-                part = job.compose(leaf, planned)
-                before = self._wishes.get(leaf.name)
-                text = (marked.get(leaf.piece), job.bench.digest)
-                known = before and before.shelf is shelf and before.part.html == part.html
-                key = before.key if before and known else shelf.keys.key(part)
-                wishes[leaf.name] = Wish(key, part, text, shelf)
-        self._plan, self._wishes = planned, wishes
-
-    def _known(self, job: Job, shelf: Shelf) -> bool:
-        """Take from the cache what is there; say whether the plan is another for it."""
-        for name, wish in self._wishes.items():
-            shown = self._shown.get(name)
-            if shown and shown.key == wish.key:
-                lines = lines_of(job, wish.part)
-                beside = tuple(look and look.beside(lines) for look in shown.looks)
-                self._shown[name] = replace(shown, looks=beside)
-            elif wish.key not in self._absent:
-                typeset = shelf.kept(wish.part)
-                if typeset is None:
-                    self._absent.add(wish.key)
-                else:
-                    self._show(wish, typeset)
-                    if self._learn(wish.part, typeset.pages):
-                        return True
-        return False
-
-    def _learn(self, part: Part, pages: int) -> bool:
-        """Note how long a part is; say whether that is news."""
-        if part.kind == FILLER or self._lengths.get(part.name) == pages:
-            return False
-        self._lengths[part.name] = pages
-        return True
-
-    def _show(
-        self, wish: Wish, typeset: TypesetPart, pages: Iterable[int] = (), *, whole: bool = True
-    ) -> None:
-        """Show a part, or those of its pages that are there; the others stay as they were."""
-        if self._job is None:
-            return
-        part, some = wish.part, tuple(pages)
-        given = some or range(typeset.pages)
-        lines = lines_of(self._job, part)
-        salt = self._job.styles.hex()
-        made = dict(zip(given, looks(typeset, given, part.path, lines, salt), strict=True))
-        before = self._shown.get(part.name)
-        old = before.looks if before else ()
-        count = max(len(old), max(made) + 1) if some else typeset.pages
-        kept = (made.get(page) or (old[page] if page < len(old) else None) for page in range(count))
-        self._shown[part.name] = Shown(wish.key if not some else "", tuple(kept), typeset, whole)
-
-    # What hands say ------------------------------------------------------------
-
-    def _hear(self, hand: Hand, task: Task, word: Word) -> None:
-        """Take a word of a hand's."""
         if isinstance(word, Glimpsed):
-            if not task.warming and self._still(task):
-                self._show(task.wish, word.part, word.pages, whole=False)
-            return
-        self._hands[hand] = None
-        if isinstance(word, Died):
-            self._warm.pop(hand, None)
-        if task.warming or isinstance(word, Stopped):
-            return
-        if isinstance(word, Outcome):
+            self._parts.show_some(task.wish, word.part, word.pages)
+        elif isinstance(word, Outcome):
             self._came(task, word)
         elif isinstance(word, Fault):
             self._wrong(task, word.error)
-        elif not task.stopped:
-            self._died(task)
-
-    def _still(self, task: Task) -> bool:
-        """Whether the text of a task is wanted yet, be it at other folios."""
-        wish = self._wishes.get(task.wish.part.name)
-        return wish is not None and same(wish.text, task.wish.text)
+        elif task.wish.key not in self._round.dead:
+            self._round.dead.add(task.wish.key)
+        else:
+            message = f"the process that set {task.part.name} died twice"
+            hint = "see that there is memory enough, then save the piece again"
+            self._wrong(task, MachineError(message, hint))
 
     def _came(self, task: Task, outcome: Outcome) -> None:
         """Show a part that was set, and keep it, if nothing that it shows has changed since."""
-        part = task.wish.part
+        sure = not task.tried and self.reader.shown() == task.mark
         try:
-            sure = not task.tried and self.reader.shown() == task.reading.shown
-            typeset = task.wish.shelf.took(part, outcome) if sure else unpack(outcome.packed)
+            typeset = task.wish.shelf.took(task.part, outcome) if sure else unpack(outcome.packed)
         except MachineError as error:
             self._wrong(task, error)
             return
-        settled = not task.tried or typeset.fit != part.fit
-        if not self._still(task):
-            return
-        self._learn(part, typeset.pages)
-        self._show(task.wish, typeset, whole=settled)
+        self._taken += 1
+        if self._cache and self._taken % TRIMMED == 0:
+            self._cache.trim()
+        settled = not task.tried or typeset.fit != task.part.fit
+        self._parts.show(task.wish, typeset, whole=settled)
 
     def _wrong(self, task: Task, error: Exception) -> None:
         """Note what is wrong with a part."""
         if isinstance(error, ContentError):
-            found = error.diagnostics
+            self._faults[task.wish.key] = error.diagnostics
         else:
-            found = (machine_fault(error, task.wish.part.path),)
-        if self._still(task):
-            self._faults[task.wish.key] = found
+            self._faults[task.wish.key] = (machine_fault(error, task.part.path),)
 
-    def _died(self, task: Task) -> None:
-        """Have a part set again whose process died; but not for ever."""
-        deaths = self._round.deaths
-        deaths[task.wish.key] = deaths.get(task.wish.key, 0) + 1
-        if deaths[task.wish.key] > 1:
-            name = task.wish.part.name
-            hint = "see that there is memory enough, then save the piece again"
-            self._wrong(task, MachineError(f"the process that set {name} died twice", hint))
-
-    # What hands get ------------------------------------------------------------
+    # What is set ---------------------------------------------------------------
 
     def _give(self) -> None:
         """Stop what is not wanted any more; give out what is."""
-        for hand, task in self._hands.items():
-            if task and not task.stopped and not task.warming and not self._still(task):
-                task.stopped = True
-                hand.stop()
-        free = [hand for hand, task in self._hands.items() if task is None]
+        self._crew.stop(lambda wish: not self._parts.still(wish))
         missing = self._missing()
-        for hand in free:
-            if missing:
-                self._hand_out(hand, missing.pop(0))
-            else:
-                self._warm_up(hand)
+        while self._crew.free and missing:
+            self._hand_out(missing.pop(0))
+        if missing:
+            self._crew.stop_warming()
+        job, wishes = self._parts.job, self._parts.wishes
+        if job is not None and self._crew.free:
+            looked = [wishes[name] for name in self._looked if name in wishes]
+            pieces = [wish for wish in wishes.values() if wish.is_piece]
+            if looked or pieces:
+                wish = longest(looked or pieces)
+                self._crew.warm_up(job.bench, Task(wish, self._tried(wish), None, warming=True))
 
     def _missing(self) -> list[Wish]:
         """The parts that are to be set, in their turn."""
-        at_work = {
-            (task.wish.part.name, task.wish.key)
-            for task in self._hands.values()
-            if task and not task.stopped and not task.warming
-        }
+        at_work, parts = self._crew.at_work, self._parts
         missing = [
             wish
-            for name, wish in self._wishes.items()
-            if not self._done(name)
+            for name, wish in parts.wishes.items()
+            if not parts.done(name)
             and (name, wish.key) not in at_work
             and wish.key not in self._faults
         ]
         return sorted(missing, key=self._turn)
 
-    def _done(self, name: str) -> bool:
-        wish, shown = self._wishes[name], self._shown.get(name)
-        return bool(shown and shown.key == wish.key and shown.whole)
-
     def _turn(self, wish: Wish) -> tuple[bool, ...]:
-        """When a part is set: first what has no page yet of what is looked at."""
-        name = wish.part.name
-        shown = self._shown.get(name)
-        tried = bool(shown and shown.key == wish.key)
-        return tried, name not in self._looked, name not in self._fresh, wish.text[0] is None
+        """When a part is set: first what shows another text yet, and is looked at."""
+        name, shown = wish.part.name, self._parts.shown.get(wish.part.name)
+        known = bool(shown and same(shown.text, wish.text))
+        return known, name not in self._looked, name not in self._parts.fresh, not wish.is_piece
 
-    def _hand_out(self, hand: Hand, wish: Wish) -> None:
+    def _hand_out(self, wish: Wish) -> None:
         """Have a part set."""
-        if self._job is None or self._shelf is None:
-            return
-        name, part = wish.part.name, wish.part
-        sets = self._round.sets
+        name, sets = wish.part.name, self._round.sets
         sets[name] = sets.get(name, 0) + 1
-        if sets[name] > ROUNDS:
-            hint = "the part changes length with its folios: take a line out of it, or add one"
-            fault = MachineError(f"the folios of {name} did not settle in {ROUNDS} rounds", hint)
-            self._faults[wish.key] = (machine_fault(fault, part.path),)
-            return
-        shown = self._shown.get(name)
-        tried = False
-        if part.fit is None and PRINTED.search(part.html) and shown and shown.key != wish.key:
-            part = replace(part, fit=shown.typeset.fit)
-            tried = part.fit is not None
-        task = Task(replace(wish, part=part), self._reading, tried)
-        hand.give(self._job.bench, part, self._wanted.get(name, ()))
-        self._hands[hand] = task
-        self._warm[hand] = self._job.bench.digest
+        shown = self._parts.shown.get(name)
+        part = wish.part if shown and shown.key == wish.key else self._tried(wish)
+        task = Task(wish, part, self._reading.shown, tried=part.fit != wish.part.fit)
+        try:
+            if sets[name] > ROUNDS:
+                message = f"the folios of {name} did not settle in {ROUNDS} rounds"
+                hint = "the part changes length with its folios: take out a line, or add one"
+                raise MachineError(message, hint)  # noqa: TRY301 - as what cannot be begun
+            if self._parts.job:
+                self._crew.give(self._parts.job.bench, task, self._wanted.get(name, ()))
+        except MachineError as error:
+            self._wrong(task, error)
 
-    def _warm_up(self, hand: Hand) -> None:
-        """Let a hand that has set nothing with these styles set what it may get next."""
-        job = self._job
-        if job is None or self._shelf is None or self._warm.get(hand) == job.bench.digest:
-            return
-        named = [self._wishes[name] for name in self._looked if name in self._wishes]
-        pieces = named or [wish for wish in self._wishes.values() if wish.text[0] is not None]
-        if pieces:
-            wish = max(pieces, key=lambda wish: len(TAG.sub("", wish.part.html)))
-            shown = self._shown.get(wish.part.name)
-            part = replace(wish.part, fit=shown.typeset.fit) if shown else wish.part
-            hand.give(job.bench, part)
-            self._hands[hand] = Task(wish, self._reading, warming=True)
-            self._warm[hand] = job.bench.digest
+    def _tried(self, wish: Wish) -> Part:
+        """The part of a wish; one that turns as the print does has the fit that it had last."""
+        shown = self._parts.shown.get(wish.part.name)
+        if shown is None or wish.part.fit is not None or not PRINTED.search(wish.part.html):
+            return wish.part
+        return replace(wish.part, fit=shown.typeset.fit)
 
     # What is shown -------------------------------------------------------------
 
     def _publish(self) -> None:
         """Show the book as it is now, if that is another."""
-        job, before = self._job, self.book
+        before, parts = self.book, self._parts
         faults = [
-            found for wish in self._wishes.values() for found in self._faults.get(wish.key, ())
+            found for wish in parts.wishes.values() for found in self._faults.get(wish.key, ())
         ]
-        told = tuple(sorted({*self._reading.diagnostics, *faults}, key=lambda d: d.place))
-        undone = [name for name in self._wishes if not self._done(name)]
-        undone = [name for name in undone if self._wishes[name].key not in self._faults]
-        done = self._round.done
-        done |= {name for name in self._round.sets if name not in undone}
-        broken = self._reading.job is None or faults
-        state = "stale" if broken else "setting" if undone else "current"
-        progress = (len(done), len(done) + len(undone)) if undone else None
-        book = replace(before, state=state, progress=progress)
-        if job is not None:
-            shown = {name: each.looks for name, each in self._shown.items()}
-            pages = bound_pages(job, self._plan, shown)
-            facts = job.marked.manuscript.issue
+        book = self._standing(broken=bool(faults) or self._reading.job is None)
+        if parts.job is not None:
+            pages = bound_pages(parts.job, parts.plan, parts.looks)
+            facts = parts.job.marked.manuscript.issue
             title = f"{facts.journal} {facts.volume} ({facts.number})"
-            book = replace(book, title=title, pages=pages, contents=contents_of(job, pages))
-        book = replace(book, diagnostics=self._teller.told(told, book.pages))
-        if not undone and not self._round.timed:
-            self._round.timed = True
-            book = replace(book, seconds=monotonic() - self._round.began)
-            if job is not None and not broken:
-                counts = {
-                    leaf.name: self._lengths[leaf.name]
-                    for leaf in job.sheets
-                    if leaf.kind != FILLER
-                }
-                keep_lengths(self._cache, job, counts)
-        if book == before and before.version:
+            contents = contents_of(parts.job, pages)
+            book = replace(book, title=title, pages=pages, contents=contents)
+        found = sorted({*self._reading.diagnostics, *faults}, key=lambda each: each.place)
+        book = replace(book, diagnostics=self._teller.told(found, book.pages))
+        if before.version and replace(book, seconds=before.seconds) == before:
             return
-        version = before.version + 1
-        found = [page.look for page in book.pages if page.look]
-        self.book = replace(
-            book,
-            version=version,
-            changed=changes(before, book.pages, version),
-            images={look.image: look for look in found},
-            layers={look.layer: look for look in found},
-        )
+        self.book = book.after(before)
         for listener in self.listeners:
             listener(self.book)
 
+    def _standing(self, *, broken: bool) -> Book:
+        """The book with its state, how far it is, and how long it took."""
+        parts, rounds = self._parts, self._round
+        undone = [
+            name
+            for name, wish in parts.wishes.items()
+            if not parts.done(name) and wish.key not in self._faults
+        ]
+        done = len(rounds.sets.keys() - set(undone))
+        state = "stale" if broken else "setting" if undone else "current"
+        progress = (done, done + len(undone)) if undone else None
+        book = replace(self.book, state=state, progress=progress)
+        if undone or rounds.timed:
+            return book
+        rounds.timed = True
+        if parts.job is not None and not broken:
+            keep_lengths(self._cache, parts.job, parts.counts)
+        return replace(book, seconds=monotonic() - rounds.began)
 
-def same(one: Sequence[object], other: Sequence[object]) -> bool:
-    """Whether two texts are the very same."""
-    return len(one) == len(other) and all(
-        a is b or (isinstance(a, str) and a == b) for a, b in zip(one, other, strict=True)
-    )
 
-
-def lasting(found: Iterable[Diagnostic]) -> bool:
+def lasts(found: Iterable[Diagnostic]) -> bool:
     """Whether what is wrong with a part stays so until it changes: the machine may be mended."""
     return all(each.code != "machine-failed" for each in found)
