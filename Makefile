@@ -1,6 +1,7 @@
 # make          install what is needed and build the issue
 # make test     install, then run every check and test
 # make setup    install only
+# make test-browser    try the preview in Chromium, which is installed where it is missing
 # make test-hostile    build every hostile issue whole: ten minutes
 # make soak     set N=2000 random articles, kill builds, build hostile issues; print how all ended
 # make lint     the checks without the tests
@@ -15,7 +16,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test test-hostile soak setup lint mutants reproduce pictures lock clean help
+.PHONY: issue test test-browser test-hostile soak setup lint mutants reproduce pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -33,6 +34,10 @@ issue: .venv/.runtime .venv/.libraries
 
 test: lint
 	$(RUN) -m pytest --numprocesses auto --dist loadfile
+
+test-browser: setup
+	tools/install-chromium
+	$(RUN) -m pytest -m browser
 
 test-hostile: setup
 	$(RUN) -m pytest -m hostile
@@ -71,6 +76,8 @@ reproduce: .venv/.runtime .venv/.libraries
 
 pictures: setup issue
 	$(RUN) tools/make_pictures.py
+	tools/install-chromium
+	$(RUN) tools/picture_preview.py
 
 lock: .venv/.development
 	$(COMPILE) --group dev --output-file requirements-dev.lock

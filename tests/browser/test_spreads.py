@@ -91,7 +91,9 @@ def test_sizes_go_by_steps_and_keep_the_middle(visit: Open, serve: Serve) -> Non
     sizes = []
     for _ in range(3):
         page.keyboard.press("+")
-        sizes.append(box(page, "60")["height"])
+        paper = box(page, "60")
+        sizes.append(paper["height"])
+        assert paper["y"] + paper["height"] / 2 == pytest.approx(420, abs=60)  # the middle
         assert folio(page) == "60–61"
     assert all(below < above for below, above in pairwise([fitted, *sizes]))
     page.keyboard.press("1")

@@ -38,7 +38,7 @@ export function notesOf({ notes }) {
   return notes.flatMap(({ number, call, body }) => {
     const [x, y] = [(call[0] + call[2]) / 2, call[3] + 1];
     const [toX, toY] = [body[0] - 1, (body[1] + Math.min(body[3], body[1] + 12)) / 2];
-    const name = draw("title", {}, `Note ${number}`);
+    const name = draw("title", {}, number ? `Note ${number}` : "Author's note");
     return [
       ...boxesOf([call], 1),
       draw("rect", { class: "body", x: toX, y: body[1] + 1, width: body[2] - toX + 1, height: body[3] - body[1] - 2 }),
