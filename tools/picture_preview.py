@@ -17,7 +17,7 @@ SIZE = {"width": 1360, "height": 860}
 FOLIO = "46"
 """A left-hand page that shows most of what a page can have."""
 
-COLOURS = 48
+COLOURS = 160
 """As many as type on paper and a quiet frame need; more only make the file larger."""
 
 WHOLE = f'.leaf[data-label="{FOLIO}"][data-whole]'

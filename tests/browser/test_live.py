@@ -108,10 +108,10 @@ def test_the_end_of_the_server_is_told_and_its_return_seen(
     page.wait_for_selector('.leaf[data-image="cover-1x"]')
 
 
-def test_an_empty_book_fills_as_pages_come(visit: Open, serve: Serve, faults: Faults) -> None:
-    del faults
+def test_a_book_fills_as_its_pages_come(visit: Open, serve: Serve) -> None:
     stand_in = serve(6)
     kept, stand_in.leaves = stand_in.leaves, stand_in.leaves[:1]
+    stand_in.told = {"state": "setting", "progress": {"done": 0, "total": 5}}
     page = visit(stand_in.address)
     stand_in.leaves = kept
     stand_in.told = {"state": "setting", "progress": {"done": 2, "total": 5}}
@@ -119,8 +119,13 @@ def test_an_empty_book_fills_as_pages_come(visit: Open, serve: Serve, faults: Fa
     expect(page.locator("#state")).to_have_text("Setting 2 of 5")
     expect(page.locator(".leaf")).to_have_count(6)
     stand_in.told = {}
+    stand_in.change(2)
     stand_in.publish()
     expect(page.locator("#state")).to_have_text("Up to date, in 0.50 s")
+    expect(page.locator("#changed-count")).to_be_hidden()  # all of it is new
+    stand_in.change(2)
+    stand_in.publish()
+    expect(page.locator("#changed-count")).to_have_text("1")
 
 
 def test_a_reload_keeps_place_size_and_overlays(visit: Open, serve: Serve) -> None:

@@ -43,7 +43,7 @@ at("letters").checked = kept.letters ?? true;
 if (kept.panel?.shown ?? WIDE.matches) panel.open(kept.panel?.tab ?? "contents");
 
 book.addEventListener("book", () => {
-  overlays.seen ??= kept.seen ?? book.version;
+  overlays.take(kept.seen);
   const anchor = desk.anchor(0);
   desk.rebuild();
   if (book.pages.length && !opened) open();
@@ -121,7 +121,7 @@ function keepNow() {
     zoom: zoom.state,
     panel: { shown: panel.shown, tab: panel.tab },
     overlays: [...overlays.on],
-    seen: overlays.seen,
+    seen: overlays.keeps,
     letters: at("letters").checked,
     hash: location.hash,
   });

@@ -10,6 +10,7 @@ export class Overlays extends EventTarget {
   on = new Set();
   seen = null;
   marked = null; // id of the block that is marked, and boxes where it has none
+  #whole = false; // whether the book has once been
   hits = new Map(); // page index → [{ boxes, current }]
 
   constructor(desk, book) {
@@ -21,6 +22,19 @@ export class Overlays extends EventTarget {
     }
     this.tell();
   }
+
+  /**
+   * Take a new version of the book. What came before it was whole for the first time is seen,
+   * unless `kept` says what was seen before a reload.
+   */
+  take(kept) {
+    if (this.#whole) return;
+    this.#whole = kept != null || this.book.told.state !== "setting";
+    this.seen = kept ?? this.book.version;
+  }
+
+  /** What has to be kept over a reload of it; nothing while the book is not whole. */
+  get keeps() { return this.#whole ? this.seen : null; }
 
   /** Switch an overlay. To switch off the changed pages is to have seen them. */
   toggle(name) {
