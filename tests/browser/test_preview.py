@@ -38,7 +38,9 @@ def page(visit: Open, running: Running) -> Iterator[Page]:
     yield opened
     for name, text in FILES.items():
         if (running.folder / name).read_text(encoding="utf-8") != text:
+            before = version(opened)
             running.save(name, text)
+            wait_for_another(opened, before)
     current(opened)
 
 
@@ -46,6 +48,17 @@ def current(page: Page) -> None:
     """Wait until the book is whole and good, and in view as it is."""
     page.wait_for_selector('html[data-state="current"]', timeout=SLOW)
     settled(page)
+
+
+def version(page: Page) -> str | None:
+    """Give the version of the book that is shown."""
+    return page.locator("html").get_attribute("data-version")
+
+
+def wait_for_another(page: Page, before: str | None) -> None:
+    """Wait until another version is shown."""
+    changed = "before => document.documentElement.dataset.version !== before"
+    page.wait_for_function(changed, arg=before, timeout=SLOW)
 
 
 def run_of(page: Page, words: str) -> Locator:
@@ -103,11 +116,9 @@ def test_only_the_piece_that_changed_is_asked_for(page: Page, running: Running) 
     kept = tides.get_attribute("data-image")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    version = page.locator("html").get_attribute("data-version")
+    before = version(page)
     running.edit("mist.md", "Mist it is.", "Mist it was.")
-    page.wait_for_function(
-        "before => document.documentElement.dataset.version !== before", arg=version, timeout=SLOW
-    )
+    wait_for_another(page, before)
     current(page)
     assert tides.get_attribute("data-image") == kept
     assert kept is not None

@@ -79,7 +79,10 @@ at("skip").addEventListener("click", (event) => {
   desk.element.focus();
 });
 desk.element.focus({ preventScroll: true });
-follow(book, tellClosed);
+follow(book, (closed) => {
+  tellClosed(closed);
+  if (!closed) zoom.apply(); // asks for what could not be had in between
+});
 book.refresh();
 
 // The first pages are there: go to the place that was kept, or that the address names.
