@@ -1,7 +1,8 @@
 // The desk that the spreads lie on: what stands where, what is in view, and going there.
 
-import { make, show } from "./dom.js";
+import { show } from "./dom.js";
 import { Leaf } from "./leaf.js";
+import { Sheets } from "./sheets.js";
 import { bind } from "./spreads.js";
 
 const NEAR = 1; // heights of the view around it, within which pictures are made ready
@@ -14,7 +15,7 @@ export class Desk extends EventTarget {
   single = false;
   #leaves = new Map();
   #list = [];
-  #rows = [];
+  #sheets;
   #ticking = false;
   #lastView = "";
 
@@ -22,8 +23,7 @@ export class Desk extends EventTarget {
     super();
     this.element = element;
     this.book = book;
-    this.sheets = make("div", { class: "sheets" });
-    element.append(this.sheets);
+    this.#sheets = new Sheets(element);
     this.resize(this.scale);
     element.addEventListener("scroll", () => this.#soon(), { passive: true });
   }
@@ -54,7 +54,8 @@ export class Desk extends EventTarget {
       this.#leaves.set(key, leaf);
     }
     this.#list = [...this.#leaves.values()];
-    this.#lay(bind(pages, this.single));
+    const spreads = bind(pages, this.single);
+    this.#sheets.lay(spreads.map((spread) => spread.map((index) => this.leaf(index))), this.single);
     show(this.element.querySelector(".waiting"), pages.length === 0);
     this.#lastView = "";
   }
@@ -85,10 +86,10 @@ export class Desk extends EventTarget {
   }
 
   /** The index of the first page of the spread in the middle of the view. */
-  get current() { return this.#row()?.indices[0] ?? 0; }
+  get current() { return this.spread[0] ?? 0; }
 
   /** The indices of the pages of that spread. */
-  get spread() { return this.#row()?.indices ?? []; }
+  get spread() { return this.#row()?.leaves.map((leaf) => leaf.index) ?? []; }
 
   /** Go to a page; `box` (pt) is brought into view if not all of the spread can be. */
   goTo(index, box = null) {
@@ -96,10 +97,10 @@ export class Desk extends EventTarget {
     if (!leaf) return;
     const { element } = this;
     const frame = leaf.element.parentElement;
-    const [, top] = this.#offset(frame);
+    const [, top] = this.#sheets.offset(frame);
     const room = element.clientHeight - frame.offsetHeight;
     if (room >= -1) element.scrollTop = top - room / 2;
-    else if (box) element.scrollTop = this.#offset(leaf.paper)[1] + ((box[1] + box[3]) / 2) * this.scale - element.clientHeight / 2;
+    else if (box) element.scrollTop = this.#sheets.offset(leaf.paper)[1] + ((box[1] + box[3]) / 2) * this.scale - element.clientHeight / 2;
     else element.scrollTop = top;
     this.#across(leaf, box);
     this.update();
@@ -107,9 +108,10 @@ export class Desk extends EventTarget {
 
   /** Turn to the next spread, or back by -1. */
   turn(by) {
-    const now = this.#rows.indexOf(this.#row());
-    const row = this.#rows[Math.min(Math.max(now + by, 0), this.#rows.length - 1)];
-    if (row) this.goTo(row.indices[0]);
+    const { rows } = this.#sheets;
+    const now = rows.indexOf(this.#row());
+    const row = rows[Math.min(Math.max(now + by, 0), rows.length - 1)];
+    if (row) this.goTo(row.leaves[0].index);
   }
 
   /** Go on by what the view shows: a spread where it fits, else most of the view's height. */
@@ -125,9 +127,9 @@ export class Desk extends EventTarget {
     const { element } = this;
     const x = element.scrollLeft + element.clientWidth / 2;
     const y = element.scrollTop + height * element.clientHeight;
-    const leaf = this.#nearest(x, y);
+    const leaf = this.#sheets.leafAt(x, y);
     if (!leaf) return null;
-    const [left, top] = this.#offset(leaf.paper);
+    const [left, top] = this.#sheets.offset(leaf.paper);
     const { part, page } = leaf.page;
     return { part, page, height, x: (x - left) / this.scale, y: (y - top) / this.scale };
   }
@@ -137,7 +139,7 @@ export class Desk extends EventTarget {
     const index = anchor && this.book.indexOf(anchor.part, anchor.page);
     if (index === null || index === undefined) return false;
     const { element } = this;
-    const [left, top] = this.#offset(this.leaf(index).paper);
+    const [left, top] = this.#sheets.offset(this.leaf(index).paper);
     element.scrollTop = top + anchor.y * this.scale - anchor.height * element.clientHeight;
     element.scrollLeft = left + anchor.x * this.scale - element.clientWidth / 2;
     this.update();
@@ -163,94 +165,24 @@ export class Desk extends EventTarget {
     });
   }
 
-  #lay(spreads) {
-    const before = new Map(this.#rows.map((row) => [row.key, row]));
-    let next = this.sheets.firstElementChild;
-    this.#rows = spreads.map((spread) => {
-      const halves = spread.map((index) => this.leaf(index));
-      const key = halves.map((leaf) => leaf && `${leaf.page.part}/${leaf.page.page}`).join("|");
-      const element = before.get(key)?.element ?? make("div", { class: "spread" });
-      place(element, this.single ? halves : halves.map((leaf, nth) => leaf ?? gap(element, halves[1 - nth])));
-      if (element === next) next = next.nextElementSibling;
-      else this.sheets.insertBefore(element, next);
-      return { key, element, indices: spread.filter((index) => index !== null) };
-    });
-    while (next) {
-      const gone = next;
-      next = next.nextElementSibling;
-      gone.remove();
-    }
-  }
-
   #row() {
-    const middle = this.element.scrollTop + this.element.clientHeight / 2;
-    let best = null;
-    let least = Infinity;
-    for (const row of this.#rows) {
-      const [, top] = this.#offset(row.element);
-      const away = Math.max(top - middle, middle - top - row.element.offsetHeight, 0);
-      if (away < least) [best, least] = [row, away];
-    }
-    return best;
+    return this.#sheets.rowAt(this.element.scrollTop + this.element.clientHeight / 2);
   }
 
   #within(margin) {
     const { scrollTop, clientHeight } = this.element;
     const first = scrollTop - margin * clientHeight + SLIVER;
     const last = scrollTop + (1 + margin) * clientHeight - SLIVER;
-    return this.#rows.flatMap((row) => row.indices).filter((index) => {
-      const { paper } = this.leaf(index);
-      const [, top] = this.#offset(paper);
-      return top < last && top + paper.offsetHeight > first;
-    });
-  }
-
-  #nearest(x, y) {
-    let best = null;
-    let least = Infinity;
-    for (const row of this.#rows) {
-      for (const index of row.indices) {
-        const leaf = this.leaf(index);
-        const [left, top] = this.#offset(leaf.paper);
-        const { offsetWidth, offsetHeight } = leaf.paper;
-        const down = Math.max(top - y, y - top - offsetHeight, 0);
-        const aside = Math.max(left - x, x - left - offsetWidth, 0);
-        const away = down * 1000 + aside + (leaf.page.blank ? 1e-3 : 0);
-        if (away < least) [best, least] = [leaf, away];
-      }
-    }
-    return best;
+    return this.#sheets.between(first, last).map((leaf) => leaf.index);
   }
 
   #across(leaf, box) {
     const { element } = this;
     const frame = leaf.element.parentElement;
     if (frame.offsetWidth <= element.clientWidth) return;
-    const [left] = this.#offset(leaf.paper);
+    const [left] = this.#sheets.offset(leaf.paper);
     const wide = leaf.paper.offsetWidth;
     const middle = box && wide > element.clientWidth ? ((box[0] + box[2]) / 2) * this.scale : wide / 2;
     element.scrollLeft = left + middle - element.clientWidth / 2;
   }
-
-  #offset(inner) {
-    let [left, top] = [0, 0];
-    for (let step = inner; step && step !== this.element; step = step.offsetParent) {
-      left += step.offsetLeft;
-      top += step.offsetTop;
-    }
-    return [left, top];
-  }
-}
-
-// The empty half beside a page that has none facing it.
-function gap(spread, leaf) {
-  const element = spread.querySelector(".gap") ?? make("div", { class: "gap" });
-  element.style.setProperty("--w", leaf.page.width);
-  return { element };
-}
-
-function place(parent, halves) {
-  const wanted = halves.filter(Boolean).map((half) => half.element);
-  const same = parent.children.length === wanted.length && wanted.every((child, nth) => child === parent.children[nth]);
-  if (!same) parent.replaceChildren(...wanted);
 }
