@@ -4,6 +4,8 @@
 # make test-browser    try the preview in Chromium, which is installed where it is missing
 # make test-hostile    build every hostile issue whole: ten minutes
 # make soak     set N=2000 random articles, kill builds, build hostile issues; print how all ended
+# make soak-preview  make N=200 edits at random in one preview; print how memory went
+# make bench-preview  measure 20 edits, from save to the new page in a browser
 # make lint     the checks without the tests
 # make mutants  spoil each guard by a small patch, and see that its test fails
 # make reproduce PRINT=issue.txt
@@ -16,7 +18,8 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test test-browser test-hostile soak setup lint mutants reproduce pictures lock clean help
+.PHONY: issue test test-browser test-hostile soak soak-preview bench-preview setup lint mutants \
+	reproduce pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -44,6 +47,13 @@ test-hostile: setup
 
 soak: setup
 	$(RUN) -m tests.soak --articles $(N)
+
+soak-preview: N := $(if $(filter command line,$(origin N)),$(N),200)
+soak-preview: setup
+	$(RUN) -m tests.preview.soak --edits $(N)
+
+bench-preview: setup
+	$(RUN) tools/bench_preview.py
 
 lint: setup
 	$(RUN) -m ruff check

@@ -35,6 +35,8 @@ def preview(
     general: General = ctx.obj
     if general.executor:
         raise typer.BadParameter("preview sets pages on this machine: leave --executor out")
+    if editor and editor != "vscode" and "{path}" not in editor:
+        raise typer.BadParameter("--editor is vscode, or a link with {path} in it")
     # Two at least: a process that sets parts is never this one.
     warm_up(max(2, general.jobs), "")
     from galley.preview.guards import is_loopback  # noqa: PLC0415 - heavy

@@ -36,6 +36,7 @@ class Templates:
             autoescape=True,
             trim_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,  # an issue is of one state of its templates
         )
 
     def render(self, kind: str, view: object) -> str:

@@ -19,9 +19,6 @@ DOCUMENTS = 24
 KEPT = 64 << 20
 """Bytes of drawn pages that are kept."""
 
-TEXTS = 2000
-"""Of how many pages the text is kept."""
-
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom: points from the upper left corner."""
 
@@ -77,7 +74,6 @@ class Drawer:
         self._lock = threading.Lock()
         self._open: Recent[int, tuple[bytes, Any]] = Recent(DOCUMENTS)
         self._drawn: Recent[tuple[str, float], bytes] = Recent(KEPT)
-        self._texts: Recent[str, str] = Recent(TEXTS)
 
     def png(self, look: Look, scale: float) -> bytes:
         """Draw a page at so many pixels a point."""
@@ -95,13 +91,9 @@ class Drawer:
 
     def text(self, look: Look) -> str:
         """Give a page's text in reading order, a character for each that `boxes` counts."""
-        text = self._texts.get(look.image)
-        if text is None:
-            with self._letters(look) as letters:
-                count = raw.FPDFText_CountChars(letters)
-                text = "".join(chr(raw.FPDFText_GetUnicode(letters, i)) for i in range(count))
-            self._texts.put(look.image, text)
-        return text
+        with self._letters(look) as letters:
+            count = raw.FPDFText_CountChars(letters)
+            return "".join(chr(raw.FPDFText_GetUnicode(letters, i)) for i in range(count))
 
     def boxes(self, look: Look, first: int, last: int) -> list[Box]:
         """Give the boxes, one a line, around the characters from the first to before the last."""

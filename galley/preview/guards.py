@@ -94,10 +94,7 @@ class Guard:
             await PlainTextResponse(*refused)(scope, receive, sender)
             return
         inner = {**scope, "path": scope["path"][len(self._token) + 1 :]}
-        try:
-            await self._app(inner, limited(receive), sender)
-        except TooMuchError:
-            await PlainTextResponse("too much\n", 413)(scope, receive, sender)
+        await self._app(inner, receive, sender)
 
     def _refused(self, scope: Scope) -> tuple[str, int] | None:
         headers = Headers(scope=scope)
@@ -113,6 +110,8 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and not self._hosts.holds(origin.partition("://")[2]):
             return "wrong origin\n", 403
+        if is_too_much(headers):
+            return "too much\n", 413
         return None
 
 
@@ -126,23 +125,10 @@ def is_plain(path: bytes) -> bool:
     )
 
 
-class TooMuchError(Exception):
-    """More is sent than is taken."""
-
-
-def limited(receive: Receive) -> Receive:
-    """Take no more than `LARGEST` bytes. Raises `TooMuchError`."""
-    taken = 0
-
-    async def take() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > LARGEST:
-            raise TooMuchError
-        return message
-
-    return take
+def is_too_much(headers: Headers) -> bool:
+    """Whether more is sent than is taken, or nobody knows how much."""
+    length = headers.get("content-length", "0")
+    return "transfer-encoding" in headers or not length.isdigit() or int(length) > LARGEST
 
 
 def with_headers(send: Send) -> Send:

@@ -19,7 +19,7 @@ from galley.preview.book import Book
 from galley.preview.drawing import Drawer
 from galley.preview.looks import Look
 from galley.preview.places import layer
-from galley.preview.searching import search
+from galley.preview.searching import Searcher
 from galley.preview.session import Session
 from galley.preview.telling import Teller, nearest
 
@@ -46,6 +46,7 @@ class Desk:
     def __init__(self, session: Session, drawer: Drawer, teller: Teller) -> None:
         """Take what is served."""
         self.session, self.drawer, self.teller = session, drawer, teller
+        self._searcher = Searcher(drawer)
         self._files = page_files()
         self._listening: set[asyncio.Event] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -139,7 +140,7 @@ class Desk:
     async def search(self, request: Request) -> Response:
         """The places of words."""
         wanted = request.query_params.get("q", "")
-        found = await self._aside(partial(search, self.session.book, self.drawer, wanted))
+        found = await self._aside(partial(self._searcher.search, self.session.book, wanted))
         return JSONResponse(found)
 
     async def find(self, request: Request) -> Response:

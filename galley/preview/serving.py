@@ -44,7 +44,7 @@ def serving(
 ) -> Iterator[Preview]:
     """Serve an issue while the block lasts, in which its session is to be run.
 
-    Raises `ContentError` where there is no such issue, and `MachineError` where the port
+    Raises `ContentError` where there is no such issue or piece, and `MachineError` where the port
     is in use or the host is not this machine's.
     """
     listening = bound(place)
@@ -53,6 +53,8 @@ def serving(
     try:
         teller = Teller(editor)
         session = Session(order, teller, piece)
+        if piece:
+            session.find(piece)
     except BaseException:
         listening.close()
         raise

@@ -13,6 +13,7 @@ from galley.executors import cores
 from galley.kept import unpack
 from galley.model import Part
 from galley.order import Order
+from galley.press import unknown_piece
 from galley.preview.book import Book, bound_pages, contents_of
 from galley.preview.crew import Crew, Task, longest
 from galley.preview.hands import Fault, Glimpsed, Word
@@ -94,6 +95,12 @@ class Session:
                 wanted[page.part] = (*wanted.get(page.part, ()), page.page - 1)[:GLIMPSED]
         if wanted:
             self._looked, self._wanted = tuple(wanted), wanted
+
+    def find(self, slug: str) -> None:
+        """Raise `ContentError` where the issue, if it can be read, has no such piece."""
+        job = self.reader.read().job
+        if job and slug not in {leaf.piece for leaf in job.sheets}:
+            raise ContentError([unknown_piece(job, slug)])
 
     def close(self) -> None:
         """End the session, and its processes."""

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from galley.errors import Diagnostic
 from galley.preview.book import Leafed
 
-VSCODE = "vscode://file/{path}:{line}:{column}"
+VSCODE = "vscode://file{path}:{line}:{column}"
 EDITORS = {"vscode": VSCODE}
 """The patterns of links into editors, by name; any other pattern stands for itself."""
 
@@ -23,9 +23,9 @@ class Teller:
 
     def link(self, path: str, line: int, column: int = 1) -> str:
         """The link that opens a place in the editor; empty where none is wished."""
-        whole = quote((self._base / path).as_posix().lstrip("/"), safe="/:")
-        marks = {"{path}": f"/{whole}", "{line}": str(line), "{column}": str(column)}
-        link = self._pattern.replace("file/{path}", "file{path}")
+        whole = quote((self._base / path).as_posix(), safe="/:")
+        marks = {"{path}": whole, "{line}": str(line), "{column}": str(column)}
+        link = self._pattern
         for mark, value in marks.items():
             link = link.replace(mark, value)
         return link

@@ -16,7 +16,7 @@ export function watchFolio({ book, desk }) {
   }
 
   function go() {
-    const index = book.labelled(field.value) ?? book.labelled(field.value.split("–")[0]) ?? book.indexOf(field.value.trim(), 1);
+    const index = book.labelled(field.value.split("–")[0]) ?? book.indexOf(field.value.trim(), 1);
     field.setAttribute("aria-invalid", String(index === null));
     if (index === null) {
       say(`There is no page ${field.value}.`);
