@@ -18,8 +18,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test test-browser test-hostile soak soak-preview bench-preview setup lint mutants
-.PHONY: reproduce pictures lock clean help
+.PHONY: issue test test-browser test-hostile soak soak-preview bench-preview setup lint mutants reproduce pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
