@@ -1,6 +1,7 @@
 # make          install what is needed and build the issue
 # make test     install, then run every check and test
 # make setup    install only
+# make test-browser    try the preview in Chromium, which is installed where it is missing
 # make test-hostile    build every hostile issue whole: ten minutes
 # make soak     set N=2000 random articles, kill builds, build hostile issues; print how all ended
 # make validate look the built PDFs over, with veraPDF too where it is installed
@@ -22,7 +23,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test test-hostile soak setup lint validate soak-preview bench-preview mutants reproduce bench bench-peers pictures lock clean help
+.PHONY: issue test test-hostile soak setup lint validate soak-preview bench-preview test-browser mutants reproduce bench bench-peers pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -40,6 +41,10 @@ issue: .venv/.runtime .venv/.libraries
 
 test: lint
 	$(RUN) -m pytest --numprocesses auto --dist loadfile
+
+test-browser: setup
+	tools/install-chromium
+	$(RUN) -m pytest -m browser
 
 test-hostile: setup
 	$(RUN) -m pytest -m hostile
@@ -94,6 +99,8 @@ bench-peers: .venv/.development
 
 pictures: setup issue
 	$(RUN) tools/make_pictures.py
+	tools/install-chromium
+	$(RUN) tools/picture_preview.py
 
 lock: .venv/.development
 	$(COMPILE) --group dev --output-file requirements-dev.lock
