@@ -122,6 +122,7 @@ def write_together(new: Mapping[Path, bytes], changed: Mapping[Path, Change]) ->
     """
     done: list[Path] = []
     given: list[tuple[Path, bytes]] = []
+    made = {path.parent for path in new if not path.parent.exists()}
     path = Path()
     try:
         for path, data in new.items():
@@ -134,6 +135,9 @@ def write_together(new: Mapping[Path, bytes], changed: Mapping[Path, Change]) ->
         for each in done:
             with suppress(OSError):
                 each.unlink()
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
         for each, old in given:
             with suppress(MachineError):
                 write_atomically(each, old)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,18 +96,45 @@ def new_article(
     ``piece-exists`` and those of `with_piece`) and `MachineError`; nothing is then written.
     """
     folder = find_issue(content, name or None)
-    piece, file = folder / f"{slug}.md", folder / ISSUE_FILE
-    if wrong := slug_fault(slug, (shown_path(piece), 1, 1)):
+    piece = folder / f"{slug}.md"
+    check_free(piece)
+    listing = listed(folder, slug, started.kind, section)
+    source = _sound(new_piece(started, listing.issue.year), piece)
+    write_together({piece: source.encode()}, listing.changes)
+    return Scaffolded(piece)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """An issue that is to list a new piece: what changes for it, and in which section it is."""
+
+    issue: Issue
+    changes: Mapping[Path, Change]
+    section: str
+
+
+def listed(folder: Path, slug: str, kind: Kind, section: str = "") -> Listing:
+    """Say how ``issue.yaml`` is to change for a piece; raises as `with_piece` does.
+
+    Not at all for a piece that it lists, but that was not there yet.
+    """
+    file = folder / ISSUE_FILE
+    text, issue = _issue_of(folder)
+    for known in issue.contents:
+        if slug in known.pieces:
+            return Listing(issue, {}, known.title)
+    made = with_piece(text, slug, kind, section=section, path=shown_path(file))
+    old = file.read_bytes()
+    change = Change(old, _as_before(old, made.text))
+    return Listing(issue, {file: change}, made.section)
+
+
+def check_free(piece: Path) -> None:
+    """Raise `ContentError` unless a new piece can have this file."""
+    if wrong := slug_fault(piece.stem, (shown_path(piece), 1, 1)):
         raise ContentError([wrong])
     if os.path.lexists(piece):
         raise _there("piece-exists", piece)
-    text, issue = _issue_of(folder)
-    shown = shown_path(file)
-    made = with_piece(text, slug, started.kind, section=section, path=shown)
-    source = _sound(new_piece(started, issue.year), piece)
-    old = file.read_bytes()
-    write_together({piece: source.encode()}, {file: Change(old, _as_before(old, made))})
-    return Scaffolded(piece)
 
 
 def _number(name: str, shown: str) -> Number:

@@ -394,7 +394,7 @@ def test_import_of_a_word_file_adds_a_piece_and_tells_its_doubts(shop: Path, run
 
     told = run(*arguments)
     assert told.code == 1
-    assert f"{shop / 'long.md'}:1:1: error [piece-exists]" in told.err
+    assert "content/v3i1/long.md:1:1: error [piece-exists]" in told.err
     arguments = ("import", str(source), str(shop / "longer.md"), "--out", str(out))
     told = run(*arguments)
     assert f"{source}: the file: [kind-guess] nothing says what kind" in told.err
@@ -409,7 +409,7 @@ def test_import_of_other_word_processors_files_says_what_to_do(shop: Path, run: 
     assert told.code == 1
     assert f"{source}:1:1: error [word-old]" in told.err
     told = run("import", str(source), str(shop / "long"))
-    assert f"{shop / 'long'}:1:1: error [piece-name]" in told.err
+    assert "content/v3i1/long:1:1: error [piece-name]" in told.err
     text = shop.parent / "print.txt"
     text.write_text("Dear Sir", encoding="utf-8")
     told = run("import", str(text), str(shop.parent / "v3i2"), "--kind", "article")

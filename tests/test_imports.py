@@ -31,7 +31,7 @@ RANKS = (
         "setting",
         "stamp",
     },
-    {"expecting", "looking", "preflighting"},
+    {"expecting", "importing", "looking", "preflighting"},
     {"proof"},
     {"job", "workers"},
     {"shelf"},

@@ -36,6 +36,9 @@ def import_(
         str,
         typer.Option("--kind", help="Of a .docx: what kind of piece it is, as in commentary."),
     ] = "",
+    section: Annotated[
+        str, typer.Option("--section", help="Of a .docx: the section it belongs to.")
+    ] = "",
 ) -> None:
     """Make an issue's folder out of printed pages, or a piece out of a Word file.
 
@@ -44,9 +47,10 @@ def import_(
     """
     general: General = ctx.obj
     if source.suffix.lower() in WORD or target.suffix == ".md":
-        _piece(general, source, target, kind)
-    elif kind:
-        raise typer.BadParameter("--kind is for a Word file: a printed text says it itself")
+        _piece(general, source, target, kind, section)
+    elif kind or section:
+        option = "--kind" if kind else "--section"
+        raise typer.BadParameter(f"{option} is for a Word file: a printed text says it itself")
     else:
         _issue(general, source, target)
 
@@ -76,14 +80,14 @@ def _issue(general: General, source: Path, target: Path) -> None:
     )
 
 
-def _piece(general: General, source: Path, target: Path, kind: str) -> None:
+def _piece(general: General, source: Path, target: Path, kind: str, section: str) -> None:
     """Make a piece of an issue out of a Word file."""
-    from galley.intake.word import import_word  # noqa: PLC0415 - no other command needs it
+    from galley.importing import import_word  # noqa: PLC0415 - no other command needs it
     from galley.model import Kind  # noqa: PLC0415 - as above
 
     if kind and kind not in list(Kind):
         raise typer.BadParameter(f"--kind is one of: {', '.join(Kind)}")
-    report = import_word(source, target, kind=Kind(kind) if kind else None)
+    report = import_word(source, target, kind=Kind(kind) if kind else None, section=section)
     told = general.out / target.absolute().parent.name / f"import-{target.stem}.json"
     write_atomically(told, report.json())
     if general.quiet:

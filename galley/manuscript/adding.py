@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import yaml
 
@@ -31,10 +32,18 @@ WIDEST = 96
 """Characters of a line that a list in brackets may grow to."""
 
 
+@dataclass(frozen=True)
+class Listed:
+    """The text of ``issue.yaml`` with a piece in it, and the title of its section."""
+
+    text: str
+    section: str
+
+
 def with_piece(
     text: str, slug: str, kind: Kind, *, section: str = "", path: str = "issue.yaml"
-) -> str:
-    """Return the text of ``issue.yaml`` with a piece at the end of its section.
+) -> Listed:
+    """Put a piece at the end of its section in the text of ``issue.yaml``.
 
     The section is the one of the title given, in whatever case, or else the first whose
     title names pieces of this kind. All else stays as it is written; the new text is read
@@ -61,7 +70,7 @@ def with_piece(
         hint = "write the section as pieces: [one, two], or add the piece by hand"
         where = sheet.where("contents", chosen, "pieces")
         raise ContentError([Diagnostic("issue-edit", message, hint, *where)])
-    return new
+    return Listed(new, sheet.text("contents", chosen, "title"))
 
 
 def _read(text: str, path: str) -> Sheet:

@@ -1,7 +1,6 @@
 """The documents for peers hold the whole issue, each note once, and the journal's look."""
 
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -60,7 +59,6 @@ def test_what_the_sheets_ask_for_lies_beside_the_document(folder: Path) -> None:
     assert all((folder / address).is_file() for address in found)
 
 
-@pytest.mark.skipif(not pandoc() or not shutil.which(pandoc()), reason="pandoc is not installed")
 def test_pandocs_markdown_holds_every_note_once(issue: Issue, folder: Path) -> None:
     text = (folder / MARKDOWN).read_text(encoding="utf-8")
     assert len(re.findall(r"^\[\^\d+\]:", text, re.MULTILINE)) == len(issue.notes)

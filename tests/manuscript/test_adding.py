@@ -13,7 +13,7 @@ HEAD = "theme: Ports  # a word\n\n"
 
 def added(contents: str, slug: str = "new", kind: Kind = Kind.ARTICLE, section: str = "") -> str:
     """Add to a file of these contents, and give the contents that it then has."""
-    text = with_piece(HEAD + contents, slug, kind, section=section)
+    text = with_piece(HEAD + contents, slug, kind, section=section).text
     assert text.startswith(HEAD)
     return text.removeprefix(HEAD)
 

@@ -52,7 +52,7 @@ class Soak:
         if kind == "lines":
             text = text.replace("## A first head", "<!-- a remark -->\n\n## A first head")
         elif kind == "broken":
-            file.write_text(text.replace("[^two]: Ibid.", ""), "utf-8")
+            file.write_text(text.replace("[^two]: *Ibid.*", ""), "utf-8")
             self.served.until(lambda book: book.state == "stale")
         elif kind == "lost":
             file.unlink()

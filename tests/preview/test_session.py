@@ -145,7 +145,7 @@ def test_a_longer_piece_moves_those_after_it(served: Served) -> None:
 
 def test_a_broken_piece_leaves_the_last_good_pages(served: Served) -> None:
     before = served.current()
-    served.change("quays.md", "[^two]: Ibid.", "")
+    served.change("quays.md", "[^two]: *Ibid.*", "")
     broken = served.until(lambda book: book.state == "stale")
     assert broken.pages == before.pages
     (row,) = [row for row in broken.diagnostics if row["severity"] == "error"]

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypandoc
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 INSTALLED = ROOT / "build" / "bench" / "peers"
@@ -130,10 +132,10 @@ def places() -> dict[str, str]:
 
 
 def pandoc() -> str:
-    """The path of pandoc: the one that was installed for the benchmark, or the machine's."""
+    """The path of pandoc: as installed for the benchmark, the machine's, or this Python's."""
     pattern = "lib/python*/site-packages/pypandoc/files/pandoc"
     found = sorted((INSTALLED / "python").glob(pattern))
-    return str(found[0]) if found else shutil.which("pandoc") or ""
+    return str(found[0]) if found else shutil.which("pandoc") or pypandoc.get_pandoc_path()
 
 
 def missing(peer: Peer, known: Mapping[str, str]) -> list[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from galley.errors import ContentError, Diagnostic
-from galley.intake.word import WordReport, import_word
+from galley.importing import import_word
+from galley.intake.word import WordReport
 from galley.model import Kind
 from galley.order import Order
 from galley.press import Press
@@ -24,11 +25,17 @@ class Desk:
     base: Path
     folder: Path
 
-    def bring(self, word: Word | bytes, slug: str = "long", kind: Kind | None = None) -> WordReport:
+    def bring(
+        self,
+        word: Word | bytes,
+        slug: str = "long",
+        kind: Kind | None = None,
+        section: str = "",
+    ) -> WordReport:
         """Import a file as a piece of the issue."""
         source = self.base / "manuscript.docx"
         source.write_bytes(word if isinstance(word, bytes) else word.bytes())
-        return import_word(source, self.folder / f"{slug}.md", kind=kind)
+        return import_word(source, self.folder / f"{slug}.md", kind=kind, section=section)
 
     def read(self, slug: str = "long") -> str:
         """Return a piece's file."""

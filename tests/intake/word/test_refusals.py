@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from galley.errors import ContentError, MachineError
-from galley.files import write_atomically
 from galley.intake.word.package import ENCRYPTED, OLE
 from galley.limits import limits
+from galley.model import Kind
 
 from .conftest import Desk
 from .made import Word, changed, opened, png
@@ -146,9 +146,22 @@ def test_without_an_issue_there_is_nothing_to_add_to(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("text", ["a: [", "contents: none\n", "a: 1\n", "contents: [a]\n"])
-def test_contents_that_cannot_be_added_to_are_told(desk: Desk, text: str) -> None:
+def test_an_issue_that_is_broken_is_told_and_left(desk: Desk, text: str) -> None:
     (desk.folder / "issue.yaml").write_text(text)
-    assert refusal(desk, whole()) == "contents-unfit"
+    before = tree(desk.folder)
+    with pytest.raises(ContentError) as raised:
+        desk.bring(whole())
+    assert {found.path for found in raised.value.diagnostics} == {str(desk.folder / "issue.yaml")}
+    assert tree(desk.folder) == before
+
+
+def test_a_section_that_is_not_there_is_told(desk: Desk) -> None:
+    word = opened(Word())
+    word.picture(png(), "A box")
+    before = tree(desk.folder)
+    with pytest.raises(ContentError, match="section-unknown"):
+        desk.bring(word, kind=Kind.INTERVIEW)
+    assert tree(desk.folder) == before
 
 
 def test_an_issue_that_is_not_utf_8_is_told(desk: Desk) -> None:
@@ -167,12 +180,11 @@ def test_a_figure_that_is_there_is_not_overwritten(desk: Desk) -> None:
 def test_what_was_written_is_taken_back_where_the_rest_cannot_be(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def spoilt(path: Path, data: bytes) -> None:
-        if path.name == "issue.yaml":
-            raise MachineError("cannot write", "free some space")
-        write_atomically(path, data)
+    def spoilt(path: Path, _data: bytes) -> None:
+        assert path.name == "issue.yaml"
+        raise MachineError("cannot write", "free some space")
 
-    monkeypatch.setattr("galley.intake.word.importing.write_atomically", spoilt)
+    monkeypatch.setattr("galley.files.write_atomically", spoilt)
     word = opened(Word())
     word.picture(png(), "A box")
     before = tree(desk.folder)
