@@ -42,13 +42,15 @@ class Foreman:
     """Gives out the parts of one job, round by round.
 
     ``progress`` is told a part's name, how many are set, and how many there are to set;
-    of parts that are taken from the cache nothing is told.
+    of parts that are taken from the cache nothing is told. Each that is not is given to
+    ``fresh``, also one that is set again later.
     """
 
     job: Job
     workers: Workers
     cache: Cache | None
     progress: Callable[[str, int, int], None]
+    fresh: Callable[[TypesetPart], None]
     versions: Mapping[str, str] = field(init=False)
     _shelf: Shelf = field(init=False)
     _sets: int = 0
@@ -93,7 +95,9 @@ class Foreman:
                 if isinstance(outcome, ContentError):
                     turn.faults.extend(outcome.diagnostics)
                 else:
-                    yield part, turn.came(self._shelf.took(part, outcome))
+                    typeset = self._shelf.took(part, outcome)
+                    self.fresh(typeset)
+                    yield part, turn.came(typeset)
             if not turn.faults or len(missing) == before:
                 break
         self._total -= len(missing)

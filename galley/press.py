@@ -121,9 +121,9 @@ class Press:
                 self._leaf(job, self.order.erratum)
             job.known |= lengths(self.cache, job)
             guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
-            foreman = self._foreman(job, workers)
+            foreman = self._foreman(job, workers, reader.read_ahead)
             wanted = {leaf.name for leaf in job.sheets}
-            settled = self._settle(job, guess, wanted, foreman, reader.read_ahead)
+            settled = self._settle(job, guess, wanted, foreman)
             if self.order.erratum:
                 self._hold(job, settled.plan)
             pdf = self._bound(job, settled, foreman.versions)
@@ -220,10 +220,15 @@ class Press:
             raise ContentError([unknown_piece(job, slug)])
         return leaf
 
-    def _foreman(self, job: Job, workers: Workers) -> Foreman:
+    def _foreman(
+        self,
+        job: Job,
+        workers: Workers,
+        fresh: Callable[[TypesetPart], None] = lambda _: None,
+    ) -> Foreman:
         """Call the one who gives out the parts."""
         with self.clock.time("typesetting"):
-            return Foreman(job, workers, self.cache, self.progress)
+            return Foreman(job, workers, self.cache, self.progress, fresh)
 
     def _hold(self, job: Job, planned: Plan) -> None:
         """Raise `ContentError` if the erratum moves any part but itself."""
@@ -308,11 +313,8 @@ class Press:
         counts: Mapping[str, int],
         wanted: set[str],
         foreman: Foreman,
-        came: Callable[[TypesetPart], None] = lambda _: None,
     ) -> "Settled":
         """Set the wanted parts until every one stands at the folios that it says.
-
-        ``came`` is given each as it comes, also one that is set again later.
 
         A part is set again only when its document has changed: when a first guess at
         its folios, or at those that the contents list, was wrong. Once a length is known
@@ -335,7 +337,6 @@ class Press:
             for part, typeset in self._timed(foreman.set(stale, planned, sure=sure)):
                 done[part.name] = part.html, typeset
                 pages[part.name] = typeset.pages
-                came(typeset)
             if len(done) == len(parts) and plan(job.sheets, pages, gathering) == planned:
                 return Settled(planned, {part.name: done[part.name][1] for part in parts})
         raise MachineError(
