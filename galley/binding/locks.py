@@ -1,5 +1,6 @@
 """Files that a build writes beside the manuscript, and that are committed with it."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -15,9 +16,15 @@ def read(path: Path) -> yaml.Node | None:
     try:
         if not lies_in(path, path.parent) or path.stat().st_size > LARGEST:
             return None
-        return yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        return _composed(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeError, yaml.YAMLError, RecursionError):
         return None
+
+
+@lru_cache(maxsize=4)
+def _composed(text: str) -> yaml.Node | None:
+    """Parse a lock: a preview reads the same again and again. Nobody changes a node."""
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def put(path: Path, data: bytes) -> None:
