@@ -33,6 +33,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDE, HIGH = 1440, 900
 PATIENCE = 60
 GOAL_MEDIAN, GOAL_WORST = 1.0, 2.5
+POLLED = 10
+"""Milliseconds between two looks at the page."""
+
 PARAGRAPH = re.compile(r"^(?![#>:|\[<*-]|\d+\. )\w.{300,}$", re.MULTILINE)
 """A paragraph that an edit is made in."""
 
@@ -133,7 +136,10 @@ def edit(server: Server, page: Page, file: Path, leaf: tuple[str, int], text: st
     beside.write_text(text, encoding="utf-8")
     saved = time()
     beside.replace(file)
-    shown = page.wait_for_function(SHOWN, arg=[part, number, before], timeout=PATIENCE * 1000)
+    # Looked at each frame, the page would be painted anew all the time.
+    shown = page.wait_for_function(
+        SHOWN, arg=[part, number, before], timeout=PATIENCE * 1000, polling=POLLED
+    )
     at = float(shown.json_value())
     server.until(lambda book: book["state"] == "current")
     whole = time()
