@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from dataclasses import dataclass
 from typing import Protocol
@@ -39,3 +40,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Ran(left.value.code, *capsys.readouterr())
 
     return here
+
+
+def heed_ctrl_c() -> None:
+    """Let Ctrl-C end a process that begins, also where the tests run in a shell's background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.running import heed_ctrl_c
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -59,7 +61,13 @@ def preview(folder: Path, name: str, *options: str) -> Iterator[Running]:
     )
     with (
         (folder.parent.parent / "errors.txt").open("w", encoding="utf-8") as errors,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            preexec_fn=heed_ctrl_c,  # noqa: PLW1509 - one call, which takes no lock
+        ) as process,
     ):
         assert process.stdout is not None
         address = process.stdout.readline().strip()

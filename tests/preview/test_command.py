@@ -23,6 +23,7 @@ from galley.cli.preview import divided
 from galley.digests import ROOT
 from galley.preview.telling import Teller
 from tests.made_up import write_issue
+from tests.running import heed_ctrl_c
 
 
 def command(*words: str) -> list[str]:
@@ -34,7 +35,12 @@ def command(*words: str) -> list[str]:
 def begun(base: Path, *words: str) -> subprocess.Popen[str]:
     """Begin a preview of the made-up issue."""
     return subprocess.Popen(
-        command(*words), cwd=base, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(*words),
+        cwd=base,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509 - one call, which takes no lock
     )
 
 
