@@ -2,6 +2,8 @@
 # make test     install, then run every check and test
 # make setup    install only
 # make test-browser    try the preview in Chromium, which is installed where it is missing
+# make test-print PRINT=issue.txt
+#               set a printed issue anew, both ways, and measure both
 # make test-hostile    build every hostile issue whole: ten minutes
 # make soak     set N=2000 random articles, kill builds, build hostile issues; print how all ended
 # make validate look the built PDFs over, with veraPDF too where it is installed
@@ -23,7 +25,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test test-hostile soak setup lint validate soak-preview bench-preview test-browser mutants reproduce bench bench-peers pictures lock clean help
+.PHONY: issue test test-hostile soak setup lint validate soak-preview bench-preview test-browser test-print mutants reproduce bench bench-peers pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -45,6 +47,9 @@ test: lint
 test-browser: setup
 	tools/install-chromium
 	$(RUN) -m pytest -m browser
+
+test-print: setup
+	PRINT="$(PRINT)" $(RUN) -m pytest -m printed
 
 test-hostile: setup
 	$(RUN) -m pytest -m hostile

@@ -15,7 +15,10 @@ from galley.proofing.comparison import Bounds
 from .conftest import Shop
 
 PRINT = os.environ.get("PRINT", "")
-pytestmark = pytest.mark.skipif(not PRINT, reason="PRINT names no printed issue")
+pytestmark = [
+    pytest.mark.printed,
+    pytest.mark.skipif(not PRINT, reason="PRINT names no printed issue"),
+]
 
 FOLIOS = {
     "editors-note": (8, 10),
