@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from galley.errors import Diagnostic
@@ -21,6 +22,11 @@ class Faults:
         """Note a fault."""
         message = f"{self.slug}: {what}"
         self.found.append(Diagnostic(code, message, hint, self.source, line))
+
+
+def said(error: Exception) -> str:
+    """Give what a reader of PDFs says of a file, without its own name for the bytes."""
+    return re.sub(r"^stream <[^>]*>: ", "", str(error))
 
 
 def cut(text: str) -> str:

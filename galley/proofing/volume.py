@@ -9,6 +9,7 @@ from io import BytesIO
 from pikepdf import Pdf, PdfError
 
 from galley.errors import ContentError, Diagnostic
+from galley.proofing.faults import said
 from galley.proofing.reading import Passage, joined, passages
 from galley.proofing.structure_text import Fonts, PageText, read_page
 
@@ -60,7 +61,7 @@ def read_volume(data: bytes, path: str) -> Volume:
             fonts: Fonts = {}
             return volume_of(pdf, [read_page(page, fonts) for page in pdf.pages], path)
     except PdfError as error:
-        message = f"this is no PDF that can be read: {error}"
+        message = f"this is no PDF that can be read: {said(error)}"
         hint = "build the issue anew"
         raise ContentError([Diagnostic("pdf-unreadable", message, hint, path)]) from error
 

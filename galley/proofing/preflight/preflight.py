@@ -9,6 +9,7 @@ from pikepdf import PasswordError, Pdf, PdfError
 
 from galley.errors import ContentError, Diagnostic
 from galley.kinds import FileKind
+from galley.proofing.faults import said
 from galley.proofing.preflight.annotations import check_annotations
 from galley.proofing.preflight.attachments import check_attachments
 from galley.proofing.preflight.boxes import check_boxes
@@ -77,7 +78,7 @@ def preflight(
     except PasswordError as error:
         raise _unreadable(path, "the file asks for a password") from error
     except FAULTS as error:
-        raise _unreadable(path, f"the file cannot be read: {error}") from error
+        raise _unreadable(path, f"the file cannot be read: {said(error)}") from error
     return held, tuple(told.found)
 
 

@@ -27,8 +27,9 @@ def test_a_file_tells_what_it_is_for(kind: FileKind) -> None:
 
 
 def test_a_file_that_is_no_pdf_cannot_be_read() -> None:
-    with pytest.raises(ContentError, match="preflight-unreadable"):
+    with pytest.raises(ContentError, match="preflight-unreadable") as raised:
         preflight(b"no PDF", "none.pdf")
+    assert "BytesIO" not in str(raised.value)
 
 
 def test_a_file_behind_a_password_cannot_be_read() -> None:
