@@ -22,7 +22,8 @@ from galley.looking import look_over
 from galley.manuscript import survey
 from galley.manuscript.piece_rules import RULES
 from galley.markup import mark_piece
-from galley.model import Edition, Inline, Kind, Leaf, Limits, Manuscript, Marked, Piece, Span
+from galley.model import Edition, Kind, Leaf, Limits, Manuscript, Marked, Piece, Span
+from galley.proofing.rules.limits import length
 
 QUERY = "query"
 """The kind of a comment that asks the author something."""
@@ -137,15 +138,6 @@ def status(content: Path, name: str) -> IssueStatus:
 def status_json(told: IssueStatus) -> str:
     """Give a status as JSON, indented, with a newline at its end."""
     return json.dumps(asdict(told), ensure_ascii=False, indent=2) + "\n"
-
-
-def length(marked: Marked) -> int:
-    """Count a piece's words as limits do: text, notes, title, subtitle and abstract."""
-    return marked.words + sum(map(_count, (marked.title, marked.subtitle, marked.abstract)))
-
-
-def _count(line: Inline) -> int:
-    return sum(any(c.isalnum() for c in word) for word in line.plain.split())
 
 
 def _marked(pieces: Iterable[Piece], figures: Path) -> Iterator[Marked]:
