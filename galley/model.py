@@ -169,6 +169,22 @@ class Limits:
 
 
 @dataclass(frozen=True, config=CLOSED)
+class Paper:
+    """The paper of the inside pages: what makes the spine as thick as it is.
+
+    ``grammage`` is in g/m²; ``bulk`` in cm³/g, so that a leaf is as thick as their product
+    in thousandths of a millimetre (ISO 534).
+    """
+
+    grammage: Annotated[int, Field(ge=30, le=400)] = 90
+    bulk: Annotated[float, Field(ge=0.5, le=3.0)] = 1.25
+
+    def spine(self, pages: int) -> float:
+        """How thick a block of so many pages is, millimetres."""
+        return pages / 2 * self.grammage * self.bulk / 1000
+
+
+@dataclass(frozen=True, config=CLOSED)
 class Section:
     """A section of the contents; one without a title has no kicker."""
 
@@ -204,6 +220,8 @@ class Issue:
     pagination: Pagination = Pagination.FLOW
     gathering: Annotated[Literal[4, 8, 16, 32], BeforeValidator(_whole)] = 16
     edition: Edition = Edition.FULL
+    code: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]*)?$")] = ""
+    paper: Paper = Paper()
 
 
 # What the stages make ----------------------------------------------------------
@@ -541,6 +559,25 @@ class Bookmark:
 
 
 @plain(frozen=True)
+class Cited:
+    """What a file is cited by: the serial, the issue of it, and the pages.
+
+    ``first`` and ``last`` are folios, 0 where the pages are not known yet; ``season`` is
+    how the cover dates the issue, as in "Summer 2022". What is not there is empty.
+    """
+
+    journal: str
+    issn: str
+    eissn: str
+    volume: int
+    number: int
+    season: str
+    first: int = 0
+    last: int = 0
+    doi: str = ""
+
+
+@plain(frozen=True)
 class Facts:
     """What a bound file says of itself; ``date`` is the publication date."""
 
@@ -550,3 +587,4 @@ class Facts:
     keywords: tuple[str, ...]
     lang: str
     date: dt.date
+    cited: Cited

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from galley.errors import Diagnostic
 from galley.fit import Fit
+from galley.kinds import FileKind
 
 
 class Pagination(StrEnum):
@@ -28,7 +29,8 @@ class Order:
     ``pagination`` is the issue's own where it is `None`. ``jobs`` is how many processes
     set parts: 1 for this one, 0 for as many as there are cores; ``executor`` the address
     of a cluster that sets them instead. ``cache`` is how large the cache under ``out``
-    may grow, in MiB; 0 for none. ``erratum`` is the one piece that may change.
+    may grow, in MiB; 0 for none. ``erratum`` is the one piece that may change. ``edition``
+    is what the pages are bound for.
     """
 
     content: Path = Path("content")
@@ -40,6 +42,7 @@ class Order:
     executor: str = ""
     cache: int = 0
     erratum: str = ""
+    edition: FileKind = FileKind.SCREEN
 
 
 @dataclass(frozen=True)

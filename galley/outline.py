@@ -1,6 +1,6 @@
 """What a bound file shows and says of itself: bookmarks and facts."""
 
-from galley.model import Bookmark, Facts, Heading, Marked, MarkedIssue, Span
+from galley.model import Bookmark, Cited, Edition, Facts, Heading, Issue, Marked, MarkedIssue, Span
 from galley.wording import citation, volume_line
 
 
@@ -46,8 +46,8 @@ def nested(headings: tuple[Heading, ...]) -> tuple[Bookmark, ...]:
     return tuple(made)
 
 
-def issue_facts(issue: MarkedIssue) -> Facts:
-    """What the issue's file says of itself."""
+def issue_facts(issue: MarkedIssue, extent: int = 0) -> Facts:
+    """What the issue's file says of itself; ``extent`` is its last folio, if that is known."""
     facts = issue.manuscript.issue
     volume = volume_line(facts.volume, facts.number, facts.season, facts.year)
     authors = (a.name for m in issue.pieces for a in m.piece.front.authors)
@@ -59,16 +59,34 @@ def issue_facts(issue: MarkedIssue) -> Facts:
         keywords=tuple(dict.fromkeys(keywords)),
         lang="en",
         date=facts.date,
+        cited=cited(facts, Span(1, extent) if extent else None),
     )
 
 
-def article_facts(issue: MarkedIssue, marked: Marked, span: Span) -> Facts:
-    """What one piece's file says of itself."""
+def article_facts(issue: MarkedIssue, marked: Marked, span: Span | None) -> Facts:
+    """What one piece's file says of itself; without its pages, no citation."""
+    facts, front = issue.manuscript.issue, marked.piece.front
     return Facts(
         title=marked.title.plain,
-        authors=tuple(author.name for author in marked.piece.front.authors),
-        subject=citation(issue.manuscript.issue, span),
+        authors=tuple(author.name for author in front.authors),
+        subject=citation(facts, span) if span else "",
         keywords=tuple(keyword.plain for keyword in marked.keywords),
-        lang=marked.piece.front.lang,
-        date=issue.manuscript.issue.date,
+        lang=front.lang,
+        date=facts.date,
+        cited=cited(facts, span, front.doi),
+    )
+
+
+def cited(issue: Issue, span: Span | None, doi: str = "") -> Cited:
+    """What a file of the issue is cited by. An abridgement has no DOI: it is another text."""
+    return Cited(
+        journal=issue.journal,
+        issn=issue.issn.print,
+        eissn=issue.issn.online,
+        volume=issue.volume,
+        number=issue.number,
+        season=f"{issue.season} {issue.year}",
+        first=span.first if span else 0,
+        last=span.last if span else 0,
+        doi="" if issue.edition is Edition.ABRIDGED else doi,
     )

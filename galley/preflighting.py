@@ -11,8 +11,8 @@ from galley.files import failure
 from galley.kinds import FileKind
 from galley.manuscript import read_issue
 from galley.markup import mark_issue
-from galley.model import Facts, Issue, MarkedIssue
-from galley.outline import issue_facts
+from galley.model import Facts, MarkedIssue
+from galley.outline import article_facts, issue_facts
 from galley.proofing.preflight.opened import Known
 from galley.proofing.preflight.preflight import preflight
 
@@ -42,7 +42,7 @@ def known_of(folder: Path, piece: str = "") -> Known:
     """
     issue = mark_issue(read_issue(folder), figures=folder / "figures")
     facts = _piece_facts(issue, piece) if piece else issue_facts(issue)
-    return Known(facts, _prism(issue.manuscript.issue), trim())
+    return Known(facts, trim())
 
 
 def trim() -> tuple[float, float]:
@@ -60,26 +60,7 @@ def trim() -> tuple[float, float]:
 def _piece_facts(issue: MarkedIssue, piece: str) -> Facts:
     for marked in issue.pieces:
         if marked.piece.slug == piece:
-            front = marked.piece.front
-            return Facts(
-                title=marked.title.plain,
-                authors=tuple(author.name for author in front.authors),
-                subject="",
-                keywords=tuple(keyword.plain for keyword in marked.keywords),
-                lang=front.lang,
-                date=issue.manuscript.issue.date,
-            )
+            return article_facts(issue, marked, None)
     names = ", ".join(marked.piece.slug for marked in issue.pieces)
     message, hint = f"the issue has no piece {piece}", f"its pieces are {names}"
     raise ContentError([Diagnostic("piece-unknown", message, hint, issue.manuscript.folder)])
-
-
-def _prism(issue: Issue) -> dict[str, str]:
-    """Give what an issue is called in PRISM, by the names of its properties."""
-    return {
-        "publicationName": issue.journal,
-        "issn": issue.issn.print,
-        "eIssn": issue.issn.online,
-        "volume": str(issue.volume),
-        "number": str(issue.number),
-    }

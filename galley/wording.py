@@ -1,6 +1,7 @@
 """The house's set phrases: volume line, citation line, dates, statements, capitals."""
 
 import datetime as dt
+from unicodedata import normalize
 
 from galley.model import Edition, Issue, Kind, Marked, Piece, Span
 
@@ -38,6 +39,18 @@ def citation(issue: Issue, span: Span) -> str:
     """The citation line of an opener: journal, volume, issue, page range."""
     pages = f"p. {span.first}" if span.pages == 1 else f"pp. {span.first}–{span.last}"
     return f"{issue.journal}, vol. {issue.volume}, no. {issue.number}, {pages}"
+
+
+def file_stem(issue: Issue) -> str:
+    """How the files of an issue are called: the journal's letters, volume and number, csp-3-1."""
+    code = issue.code or "".join(word[0] for word in issue.journal.split() if word[0].isalpha())
+    return f"{ascii_letters(code)}-{issue.volume}-{issue.number}"
+
+
+def ascii_letters(text: str) -> str:
+    """The text in lower case, without accents and without what no file name should have."""
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "".join(sign for sign in plain if sign.isalnum() or sign == "-") or "issue"
 
 
 def day(date: dt.date) -> str:

@@ -17,7 +17,7 @@ RANKS = (
     {"files", "folders", "limits", "order", "versions"},
     {"digests"},
     {"cache", "model"},
-    {"expectation", "guard", "identifiers", "inputs", "kept", "printed", "wording"},
+    {"expectation", "guard", "identifiers", "inputs", "kept", "printed", "prism", "wording"},
     STAGES,
     {
         "executors",

@@ -37,7 +37,7 @@ def test_what_is_known_comes_from_the_manuscript(shop: Path) -> None:
     known = known_of(shop / "content" / "v3i1")
     assert known.facts is not None
     assert known.facts.title == "Harbour Letters, Volume 3, Issue 1, Summer 2022: Ports & Tides"
-    assert known.prism["issn"] == "1234-5679"
+    assert known.facts.cited.issn == "1234-5679"
     assert known.trim == trim() == (163, 237)
 
 

@@ -10,7 +10,7 @@ import weasyprint
 from pikepdf import Pdf
 
 from galley.binding.plan import plan
-from galley.model import Bookmark, Facts, Leaf, Plan, Side, TypesetPart
+from galley.model import Bookmark, Cited, Facts, Leaf, Plan, Side, TypesetPart
 
 PAGE = """
 <html lang="{lang}"><head><title>Part</title><style>
@@ -64,6 +64,7 @@ class SmallIssue:
         keywords=("tests", "binding"),
         lang="en",
         date=dt.date(2022, 8, 1),
+        cited=Cited("Small Issues", "2788-5178", "2788-5186", 3, 1, "Summer 2022", 1, 16),
     )
     bookmarks = (
         Bookmark("First", "first.top", (Bookmark("End", "first.end"),)),

@@ -6,6 +6,7 @@ import re
 
 from pikepdf import Dictionary
 
+from galley.prism import prism
 from galley.proofing.preflight.findings import Findings
 from galley.proofing.preflight.opened import OpenedFile
 from galley.proofing.preflight.xmp import DC, PDF, PDFA, PDFUA, PDFX, XMP
@@ -109,7 +110,7 @@ def _check_known(file: OpenedFile, told: Findings) -> None:
         for name, (found, wanted) in said.items():
             if wanted and found != wanted:
                 told.tell("preflight-facts", f"the {name} is “{found}”, not “{wanted}”")
-    for name, wanted in file.known.prism.items():
+    for name, wanted in prism(facts).items() if facts else ():
         if (found := xmp.prism(name)) and found != wanted:
             told.tell("preflight-facts", f"prism:{name} is “{found}”, not “{wanted}”")
 

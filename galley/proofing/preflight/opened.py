@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from pikepdf import Array, Dictionary, NameTree, Object, Pdf
@@ -19,11 +18,10 @@ from galley.proofing.preflight.xmp import Xmp, read_xmp
 class Known:
     """What a file is to say: from the manuscript that it is made of.
 
-    ``prism`` are properties by their names; ``trim`` is width and height, millimetres.
+    ``trim`` is width and height, millimetres.
     """
 
     facts: Facts | None = None
-    prism: Mapping[str, str] = field(default_factory=dict)
     trim: tuple[float, float] | None = None
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from pikepdf import Array, Dictionary, Encryption, Name, Object, Pdf, Permissions, String
 from pikepdf import StreamDecodeLevel as Level
 
 from galley.kinds import FileKind
-from galley.model import Facts
+from galley.model import Cited, Facts
 from galley.proofing.preflight.opened import Known
 
 from .letters import made_encoding, show, to_unicode
@@ -37,7 +38,8 @@ COVER, OFFPRINT = FileKind.COVER, FileKind.OFFPRINT
 LZW = bytes([0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01])
 """The example of ISO 32000-1, 7.4.4.2."""
 
-FACTS = Facts(TITLE, (AUTHOR,), SUBJECT, (), "en", dt.date(2022, 7, 1))
+CITED = Cited("Harbours", "2788-5178", "", 3, 1, "Summer 2022")
+FACTS = Facts(TITLE, (AUTHOR,), SUBJECT, (), "en", dt.date(2022, 7, 1), CITED)
 HIDE = Permissions(accessibility=False, extract=False)
 
 
@@ -471,13 +473,13 @@ def metadata() -> list[Way]:
         Way(
             "preflight-facts",
             SCREEN,
-            known=Known(Facts(TITLE, (AUTHOR,), "Quays", (), "en", FACTS.date)),
+            known=Known(replace(FACTS, subject="Quays")),
         ),
         Way(
             "preflight-facts",
             OFFPRINT,
             lambda pdf: say(pdf, "<prism:start", "<prism:volume>4</prism:volume><prism:start"),
-            known=Known(FACTS, {"volume": "3"}),
+            known=Known(FACTS),
         ),
         Way(
             "preflight-prism-pages",

@@ -16,7 +16,7 @@ from .ways import Way
 
 @pytest.mark.parametrize("kind", FileKind)
 def test_a_sound_file_passes(kind: FileKind) -> None:
-    known = Known(FACTS, {"volume": "3"}, (100, 140))
+    known = Known(FACTS, (100, 140))
     assert preflight(sound(kind), "sound.pdf", kind, known) == (kind, ())
 
 
