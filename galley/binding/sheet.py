@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pikepdf import Array, Dictionary, Object, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -15,7 +15,7 @@ BLEED = 3 * MM
 MARGIN = 12 * MM
 """What the sheet has beyond the trim on every side, for bleed and marks; points."""
 
-MARKS = "/PrintersMarks"
+CONTENT, MARKS = "/Content", "/Marks"
 BOUND_AWAY = ("/Annots", "/ArtBox", "/CropBox", "/StructParents", "/Tabs")
 """What a page for the press has not: viewers would crop it, and no structure holds it."""
 
@@ -56,33 +56,25 @@ def sheet_of(page: Page) -> Sheet:
 def lay_on_sheet(volume: Pdf, page: Page, drawn: bytes, marks: Object) -> None:
     """Put a page's content and the marks on a sheet, and say where the page is on it.
 
-    ``drawn`` is cut off where the bleed ends. The sheet begins at 0 0, which every RIP
-    takes. Sources: ISO 32000-2, 14.11.2 (boxes); ISO 15930-7 (PDF/X-4).
+    The sheet begins at 0 0, which every RIP takes. The content moves to its place as a form,
+    for patterns stay where they are unless the stream that they are of moves as a whole; it is
+    cut off where the bleed ends. Sources: ISO 32000-2, 8.7.2 (patterns), 8.10.1 (forms),
+    14.11.2 (boxes).
     """
     sheet = sheet_of(page)
-    left, bottom, _, _ = (float(edge) for edge in page.trimbox)
-    x, y, right, top = (float(edge) for edge in sheet.bleed)
-    content = [
-        b"q",
-        f"{x:.4f} {y:.4f} {right - x:.4f} {top - y:.4f} re W n".encode(),
-        f"1 0 0 1 {MARGIN - left:.4f} {MARGIN - bottom:.4f} cm".encode(),
-        drawn,
-        b"Q",
-        f"{MARKS} Do".encode(),
-    ]
-    page.obj.Resources = _beside(page.obj.get("/Resources", Dictionary()), marks)
-    page.obj.Contents = volume.make_indirect(Stream(volume, b"\n".join(content)))
+    left, bottom, right, top = (float(edge) for edge in page.trimbox)
+    form = Stream(volume, drawn)
+    form.Type, form.Subtype = Name.XObject, Name.Form
+    form.BBox = _box(left - BLEED, bottom - BLEED, right + BLEED, top + BLEED)
+    form.Matrix = Array([1, 0, 0, 1, *_box(MARGIN - left, MARGIN - bottom)])
+    form.Resources = page.obj.get("/Resources", Dictionary())
+    shown = Dictionary({CONTENT: volume.make_indirect(form), MARKS: marks})
+    page.obj.Resources = Dictionary(XObject=shown)
+    page.obj.Contents = volume.make_indirect(Stream(volume, f"{CONTENT} Do\n{MARKS} Do".encode()))
     page.obj.MediaBox, page.obj.BleedBox, page.obj.TrimBox = sheet.media, sheet.bleed, sheet.trim
     for name in BOUND_AWAY:
         if name in page.obj:
             del page.obj[name]
-
-
-def _beside(resources: Object, marks: Object) -> Dictionary:
-    """Add the marks to what a page draws with, and not to what others share with it."""
-    own = Dictionary(dict(resources.items()))
-    own.XObject = Dictionary({**dict(own.get("/XObject", Dictionary()).items()), MARKS: marks})
-    return own
 
 
 def _box(*edges: float) -> Array:
