@@ -89,4 +89,5 @@ def cited(issue: Issue, span: Span | None, doi: str = "") -> Cited:
         first=span.first if span else 0,
         last=span.last if span else 0,
         doi="" if issue.edition is Edition.ABRIDGED else doi,
+        publisher=issue.publisher,
     )

@@ -35,5 +35,5 @@ def _pages(cited: Cited) -> dict[str, str]:
     if not cited.first:
         return {}
     first, last = str(cited.first), str(cited.last)
-    span = first if first == last else f"{first}–{last}"
+    span = first if first == last else f"{first}-{last}"
     return {"startingPage": first, "endingPage": last, "pageRange": span}

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from pikepdf import ObjectStreamMode, Pdf
 
+from galley.binding.claims import Claims
 from galley.binding.destinations import merge_destinations
 from galley.binding.imposition import impose
 from galley.binding.labels import write_labels
@@ -68,7 +69,7 @@ def bound(
         merge_structure(volume, sources, imposed, strays)
         write_labels(volume, [page.label for page in imposed])
         write_outline(volume, bookmarks, places)
-        write_metadata(volume, facts)
+        write_metadata(volume, facts, Claims.ACCESSIBLE)
         return saved(volume, max(source.pdf_version for source in sources.values())), tuple(
             sorted(set(strays.values()))
         )
