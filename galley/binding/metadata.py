@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from uuid import NAMESPACE_OID, uuid5
 
@@ -10,6 +9,7 @@ from pikepdf import Dictionary, Name, Pdf, Stream, String
 
 from galley import __version__
 from galley.binding.claims import Claims
+from galley.binding.dates import pdf_date, xmp_date
 from galley.binding.extension_schemas import PDFUA, PRISM, using
 from galley.binding.xmp_packet import Property, Shape, packet
 from galley.model import Facts
@@ -39,7 +39,7 @@ def write_metadata(volume: Pdf, facts: Facts, claims: Claims) -> None:
 
 def _facts(facts: Facts) -> Iterator[Property]:
     """Give the facts in the words of Dublin Core and XMP."""
-    cited, date = facts.cited, _moment(facts).isoformat()
+    cited, date = facts.cited, xmp_date(facts.date)
     yield Property("dc:format", ("application/pdf",))
     yield Property("dc:title", (facts.title,), Shape.LANGUAGES)
     yield Property("dc:creator", facts.authors, Shape.ORDERED)
@@ -78,7 +78,6 @@ def _claimed(volume: Pdf, facts: Facts, claims: Claims) -> Iterator[Property]:
 
 def _inform(volume: Pdf, facts: Facts) -> None:
     """Write the information dictionary (ISO 32000-2, 14.3.3)."""
-    date = _moment(facts).strftime("D:%Y%m%d%H%M%S+00'00")
     information = {
         "/Title": facts.title,
         "/Author": "; ".join(facts.authors),
@@ -86,17 +85,12 @@ def _inform(volume: Pdf, facts: Facts) -> None:
         "/Keywords": _keywords(facts),
         "/Creator": MAKER,
         "/Producer": MAKER,
-        "/CreationDate": date,
-        "/ModDate": date,
     }
     for key, value in information.items():
         if value:
             volume.docinfo[key] = String(value)
+    volume.docinfo["/CreationDate"] = volume.docinfo["/ModDate"] = pdf_date(facts.date)
 
 
 def _keywords(facts: Facts) -> str:
     return ", ".join(facts.keywords)
-
-
-def _moment(facts: Facts) -> dt.datetime:
-    return dt.datetime.combine(facts.date, dt.time(), dt.UTC)
