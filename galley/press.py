@@ -255,7 +255,8 @@ class Press:
                 for leaf in job.sheets
                 if leaf.name in settled.parts
             ]
-            facts, bookmarks = issue_facts(job.marked), issue_bookmarks(job.marked)
+            facts = issue_facts(job.marked, settled.plan.extent)
+            bookmarks = issue_bookmarks(job.marked)
             if self.cache is None:
                 return bind(bound, settled.plan, facts, bookmarks)
             said = [leaf for leaf, _ in bound], settled.plan, facts, bookmarks

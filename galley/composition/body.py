@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from galley.composition.environment import Frame
-from galley.model import Edition, Inline, Kind, Marked, MarkedIssue, Note, Person, Place, Span
+from galley.model import Inline, Kind, Marked, MarkedIssue, Note, Person, Place, Span
+from galley.prism import doi_address
 from galley.wording import (
     capitals,
     citation,
+    doi_of,
     listing,
     opener_statement,
     volume_line,
@@ -280,7 +282,6 @@ def editorial(issue: MarkedIssue, frame: Frame, marked: Marked) -> Editorial:
 def opener(issue: MarkedIssue, marked: Marked, span: Span) -> Opener:
     """The view of a piece's first page."""
     piece, facts = marked.piece, issue.manuscript.issue
-    doi = piece.front.doi if facts.edition is Edition.FULL else ""
     return Opener(
         kicker=capitals(section_of(issue, piece.slug)),
         citation=citation(facts, span),
@@ -291,7 +292,7 @@ def opener(issue: MarkedIssue, marked: Marked, span: Span) -> Opener:
         affiliations=tuple(p.affiliation for p in piece.front.authors if p.affiliation),
         abstract=html(marked.abstract),
         keywords=tuple(html(keyword) for keyword in marked.keywords),
-        doi=f"https://doi.org/{doi}" if doi else "",
+        doi=doi_address(doi_of(facts, piece)),
         statement=opener_statement(facts, piece),
     )
 

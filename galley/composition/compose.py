@@ -5,7 +5,8 @@ from pathlib import Path
 from galley.composition import body, closing, front
 from galley.composition.author_proof import ProofSheet, proof_marks, query_list
 from galley.composition.environment import Frame, Templates
-from galley.model import Kind, Leaf, Marked, MarkedIssue, Part, Plan
+from galley.composition.offprint import offprint
+from galley.model import Kind, Leaf, Marked, MarkedIssue, Part, Plan, Span
 from galley.order import Pagination
 from galley.wording import running_head
 
@@ -59,6 +60,20 @@ class Composer:
             for kind, view in views.items()
         )
         return marks, queries
+
+    def offprint_leaf(self, leaf: Leaf, span: Span) -> Part:
+        """The part that stands before a piece's own pages, on ``span``, in its offprint."""
+        marked = self._pieces[leaf.piece]
+        frame = Frame(
+            lang="en",
+            title=marked.title.plain,
+            first_folio=None,
+            verso=False,
+            pagination=self._pagination,
+        )
+        view = offprint(self._issue, frame, marked, span)
+        name, path = f"offprint.{leaf.name}", marked.piece.path
+        return Part(name, "offprint", self._templates.render("offprint", view), None, "en", path)
 
     def _view(self, leaf: Leaf, plan: Plan, marked: Marked | None) -> object:
         """The finished object that the leaf's template gets."""

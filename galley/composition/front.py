@@ -12,6 +12,7 @@ from galley.wording import (
     capitals,
     cover_statement,
     imprint_statement,
+    issn_lines,
     listing,
     split_journal,
     volume_line,
@@ -239,8 +240,6 @@ def imprint(issue: MarkedIssue, frame: Frame, name: str) -> Imprint:
     office = facts.office
     reach = [f"Tel.: {office.telephone}"] * bool(office.telephone)
     reach += [f"E-mail: {office.email}"] * bool(office.email)
-    numbers = [f"ISSN (print): {facts.issn.print}"]
-    numbers += [f"ISSN (online): {facts.issn.online}"] * bool(facts.issn.online)
     return Imprint(
         frame=frame,
         id=name,
@@ -252,7 +251,7 @@ def imprint(issue: MarkedIssue, frame: Frame, name: str) -> Imprint:
         team=facts.team,
         office=(office.name, *office.address, *reach),
         printer=facts.printer,
-        issn=tuple(numbers),
+        issn=issn_lines(facts),
         place_and_year=f"{facts.place}, {facts.year}",
         statement=imprint_statement(facts),
     )

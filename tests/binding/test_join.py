@@ -173,6 +173,7 @@ def test_the_file_says_the_same_of_itself_twice(volume: Pdf) -> None:
         assert xmp["pdf:Keywords"] == info["/Keywords"]
         assert xmp["pdf:Producer"] == xmp["xmp:CreatorTool"] == info["/Producer"]
         assert xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"] == "2022-08-01T00:00:00+00:00"
+        assert xmp["pdfuaid:part"] == "1"
 
 
 def test_the_catalogue(volume: Pdf) -> None:

@@ -79,7 +79,7 @@ def test_a_proof_without_queries_says_so(composer: Composer) -> None:
 
 
 def test_every_template_has_a_golden() -> None:
-    kinds = {leaf_of(name).kind for name in NAMES} | {"proof-marks", "queries"}
+    kinds = {leaf_of(name).kind for name in NAMES} | {"offprint", "proof-marks", "queries"}
     assert kinds == {path.stem for path in (TEMPLATES / "parts").glob("*.html")}
 
 
@@ -101,6 +101,13 @@ def test_content_stays_text(name: str) -> None:
     assert "<script" not in made
     assert made.count("7*7") == made.count(SHOWN)
     assert made.count(SHOWN) or name == "ruled"
+
+
+def test_the_leaf_of_an_offprint_keeps_content_text_too() -> None:
+    composer = Composer(TEMPLATES, nasty(), Pagination.FLOW)
+    made = composer.offprint_leaf(leaf_of("quays"), PLAN.spans["quays"]).html.lower()
+    assert "<script" not in made
+    assert made.count("7*7") == made.count(SHOWN) > 1
 
 
 def test_content_is_escaped_once(composer: Composer) -> None:

@@ -619,14 +619,14 @@ METADATA = (
         "preflight-metadata-differ",
         "house",
         ALL,
-        "metadata and document information differ",
+        "metadata and document information differ, or only one of them has something",
         "make the one from the other",
     ),
     Condition(
         "preflight-facts",
         "house",
         ALL,
-        "the metadata do not say what the manuscript says",
+        "the metadata do not say what the manuscript says, no less and no more",
         "build the file anew",
     ),
     Condition(

@@ -50,6 +50,11 @@ class Xmp:
         return joined(next(found, None))
 
     @property
+    def prism_names(self) -> set[str]:
+        """The names of all PRISM properties."""
+        return {key.partition("}")[2] for key in self.values if key.startswith(f"{{{PRISM}")}
+
+    @property
     def namespaces(self) -> set[str]:
         """The namespaces of all properties."""
         return {key[1:].partition("}")[0] for key in self.values}

@@ -24,7 +24,16 @@ SCHEMA = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+</rdf:li><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PRISM</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://prismstandard.org/namespaces/basic/3.0/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>prism</pdfaSchema:prefix>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+CITED = """<prism:aggregationType>journal</prism:aggregationType>
+<prism:publicationName>Harbours</prism:publicationName><prism:issn>2788-5178</prism:issn>
+<prism:volume>3</prism:volume><prism:number>1</prism:number>
+<prism:coverDate>2022-07-01</prism:coverDate>
+<prism:coverDisplayDate>Summer 2022</prism:coverDisplayDate>"""
 CLAIMS = {
     FileKind.SCREEN: UA,
     FileKind.OFFPRINT: UA
@@ -48,7 +57,7 @@ PACKET = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <xmp:CreateDate>2022-07-01T00:00:00Z</xmp:CreateDate>
-{claims}</rdf:Description></rdf:RDF></x:xmpmeta>
+{cited}{claims}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
 FIRST = (
@@ -231,7 +240,8 @@ def _lead(pdf: Pdf) -> None:
 
 
 def _claim(pdf: Pdf, kind: FileKind) -> None:
-    packet = PACKET.format(title=TITLE, author=AUTHOR, subject=SUBJECT, claims=CLAIMS[kind])
+    said = {"title": TITLE, "author": AUTHOR, "subject": SUBJECT, "cited": CITED}
+    packet = PACKET.format(**said, claims=CLAIMS[kind])
     pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.docinfo["/Title"], pdf.docinfo["/Author"] = String(TITLE), String(AUTHOR)
