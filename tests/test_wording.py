@@ -17,6 +17,7 @@ from galley.wording import (
     listing,
     opener_statement,
     running_head,
+    spine_line,
     split_journal,
     volume_line,
 )
@@ -67,6 +68,10 @@ def test_a_day_is_written_day_first_without_a_nought() -> None:
 
 def test_volume_line() -> None:
     assert volume_line(3, 1, "Summer", 2022) == "Volume 3 • Issue 1 • Summer 2022"
+
+
+def test_the_line_of_a_spine() -> None:
+    assert spine_line(3, 1, "Summer", 2022) == "Vol. 3 • No. 1 • Summer 2022"
 
 
 def test_the_journals_first_word_stands_by_itself() -> None:
