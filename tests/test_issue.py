@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
+import zxingcpp
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem
 
 from galley.composition import Composer, leaves
@@ -106,6 +107,13 @@ def test_cover_has_its_four_pages(bound: Bound) -> None:
         assert said in front
     assert "ISSN 2788-5178" in back
     assert letters("9772788517001") in letters(back)
+
+
+def test_the_bar_code_is_read_off_the_back_cover(bound: Bound) -> None:
+    """By a reader of another house, at 300 dpi: the ISSN's number, and the issue's."""
+    picture, require = bound.picture("Cover 4", 300), zxingcpp.EanAddOnSymbol.Require
+    (found,) = zxingcpp.read_barcodes(picture, ean_add_on_symbol=require)
+    assert found.text.replace(" ", "") == "9772788517001" + "01"
 
 
 def test_a_folio_stands_on_each_page_of_text(

@@ -6,6 +6,7 @@ from galley.composition import body, closing, front
 from galley.composition.author_proof import ProofSheet, proof_marks, query_list
 from galley.composition.environment import Frame, Templates
 from galley.composition.offprint import offprint
+from galley.composition.wrap import cover_sheet
 from galley.model import Kind, Leaf, Marked, MarkedIssue, Part, Plan, Span
 from galley.order import Pagination
 from galley.wording import running_head
@@ -51,6 +52,20 @@ class Composer:
             notes=(*body.author_notes(marked), *marked.notes) if marked else (),
             lines=marked.lines if marked else {},
         )
+
+    def cover_sheet(self, extent: int) -> Part:
+        """The cover as the printer's one sheet, around so many pages."""
+        name = "cover-sheet"
+        frame = Frame(
+            "en",
+            self._issue.manuscript.issue.journal,
+            None,
+            verso=False,
+            pagination=self._pagination,
+        )
+        html = self._templates.render(name, cover_sheet(self._issue, frame, name, extent))
+        path = f"{self._issue.manuscript.folder}/issue.yaml"
+        return Part(name, name, html, None, frame.lang, path)
 
     def author_proof(self, sheet: ProofSheet) -> tuple[Part, Part]:
         """The parts that make a piece's pages the author's proof: its margins, its queries."""

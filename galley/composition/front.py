@@ -60,6 +60,7 @@ class Cover:
     statement: str
     issn: str
     ean: str
+    add_on: str
     barcode: str
 
 
@@ -133,6 +134,7 @@ def cover(issue: MarkedIssue, frame: Frame, name: str) -> Cover:
     highlight, others = cover_groups(issue)
     left, right = balance(others)
     digits = ean13(facts.issn.print)
+    add_on = f"{facts.number:02}"[-2:]
     return Cover(
         frame=frame,
         id=name,
@@ -146,7 +148,8 @@ def cover(issue: MarkedIssue, frame: Frame, name: str) -> Cover:
         statement=cover_statement(facts),
         issn=facts.issn.print,
         ean=digits,
-        barcode=data_address(digits),
+        add_on=add_on,
+        barcode=data_address(digits, add_on),
     )
 
 
