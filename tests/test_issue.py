@@ -32,6 +32,9 @@ PARTS = (
     *("call", "ruled"),
 )
 
+MARK = re.compile(r"•|\d+\.")
+"""What stands before an item of a list."""
+
 
 @pytest.fixture(scope="module")
 def bound(journal: Built) -> Bound:
@@ -289,7 +292,8 @@ def told(bound: Bound, part: str) -> list[Passage]:
     return [
         passage
         for passage in bound.passages(part)
-        if passage.path[-1] != "LI" and "Figure" not in passage.path
+        if "Figure" not in passage.path
+        and not (passage.path[-1] == "LI" and MARK.fullmatch(passage.text.strip()))
     ]
 
 

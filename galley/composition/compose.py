@@ -4,7 +4,7 @@ from pathlib import Path
 
 from galley.composition import body, closing, front
 from galley.composition.author_proof import ProofSheet, proof_marks, query_list
-from galley.composition.environment import Frame, Templates
+from galley.composition.environment import LANG, Frame, Templates
 from galley.composition.offprint import offprint
 from galley.composition.wrap import cover_sheet
 from galley.model import Kind, Leaf, Marked, MarkedIssue, Part, Plan, Span
@@ -47,7 +47,7 @@ class Composer:
             kind=leaf.kind,
             html=self._templates.render(leaf.kind, self._view(leaf, plan, marked)),
             first_folio=first,
-            lang=marked.piece.front.lang if marked else "en",
+            lang=marked.piece.front.lang if marked else LANG,
             path=marked.piece.path if marked else f"{self._issue.manuscript.folder}/issue.yaml",
             notes=(*body.author_notes(marked), *marked.notes) if marked else (),
             lines=marked.lines if marked else {},
@@ -71,7 +71,7 @@ class Composer:
         """The parts that make a piece's pages the author's proof: its margins, its queries."""
         views = {"proof-marks": proof_marks(sheet), "queries": query_list(sheet)}
         marks, queries = (
-            Part(kind, kind, self._templates.render(kind, view), None, "en", sheet.path)
+            Part(kind, kind, self._templates.render(kind, view), None, LANG, sheet.path)
             for kind, view in views.items()
         )
         return marks, queries
@@ -118,7 +118,7 @@ class Composer:
             if marked.piece.front.kind is Kind.EDITORIAL:
                 right = title
         return Frame(
-            lang=marked.piece.front.lang if marked else "en",
+            lang=marked.piece.front.lang if marked else LANG,
             title=title,
             first_folio=span.first if leaf.numbered else None,
             pagination=self._pagination,
