@@ -68,5 +68,5 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Built:
     base = tmp_path_factory.mktemp("journal")
     folder = base / "content" / "v3i1"
     shutil.copytree(ROOT / "content" / "v3i1", folder)
-    order = Order(content=base / "content", out=base / "build")
+    order = Order(content=base / "content", out=base / "build", cache=100)
     return Built(order, folder, Press(order).issue())

@@ -5,8 +5,8 @@ from pathlib import Path
 from galley.composition import body, closing, front
 from galley.composition.author_proof import ProofSheet, proof_marks, query_list
 from galley.composition.environment import LANG, Frame, Templates
-from galley.composition.offprint import offprint
-from galley.composition.wrap import cover_sheet
+from galley.composition.offprint import leaf_name, offprint
+from galley.composition.wrap import COVER_SHEET, cover_sheet
 from galley.model import Kind, Leaf, Marked, MarkedIssue, Part, Plan, Span
 from galley.order import Pagination
 from galley.wording import running_head
@@ -55,14 +55,7 @@ class Composer:
 
     def cover_sheet(self, extent: int) -> Part:
         """The cover as the printer's one sheet, around so many pages."""
-        name = "cover-sheet"
-        frame = Frame(
-            "en",
-            self._issue.manuscript.issue.journal,
-            None,
-            verso=False,
-            pagination=self._pagination,
-        )
+        name, frame = COVER_SHEET, self._bare(self._issue.manuscript.issue.journal)
         html = self._templates.render(name, cover_sheet(self._issue, frame, name, extent))
         path = f"{self._issue.manuscript.folder}/issue.yaml"
         return Part(name, name, html, None, frame.lang, path)
@@ -79,16 +72,10 @@ class Composer:
     def offprint_leaf(self, leaf: Leaf, span: Span) -> Part:
         """The part that stands before a piece's own pages, on ``span``, in its offprint."""
         marked = self._pieces[leaf.piece]
-        frame = Frame(
-            lang="en",
-            title=marked.title.plain,
-            first_folio=None,
-            verso=False,
-            pagination=self._pagination,
-        )
-        view = offprint(self._issue, frame, marked, span)
-        name, path = f"offprint.{leaf.name}", marked.piece.path
-        return Part(name, "offprint", self._templates.render("offprint", view), None, "en", path)
+        frame = self._bare(marked.title.plain)
+        html = self._templates.render("offprint", offprint(self._issue, frame, marked, span))
+        name = leaf_name(leaf.piece)
+        return Part(name, "offprint", html, None, frame.lang, marked.piece.path)
 
     def _view(self, leaf: Leaf, plan: Plan, marked: Marked | None) -> object:
         """The finished object that the leaf's template gets."""
@@ -105,6 +92,10 @@ class Composer:
             return body.editorial(self._issue, frame, marked)
         view = body.review if leaf.kind == "review" else body.article
         return view(self._issue, frame, marked, span)
+
+    def _bare(self, title: str) -> Frame:
+        """What stands around a part that has no folios: nothing but its title and language."""
+        return Frame(LANG, title, None, verso=False, pagination=self._pagination)
 
     def _frame(self, leaf: Leaf, plan: Plan, marked: Marked | None) -> Frame:
         """What stands around the part's body."""

@@ -7,6 +7,9 @@ from galley.composition.front import Cover, cover
 from galley.model import Issue, MarkedIssue
 from galley.wording import spine_line
 
+COVER_SHEET = "cover-sheet"
+"""The name of the part that the sheet is, and of its kind."""
+
 FOLD = 1.0
 """What a spine's text leaves to either fold, mm: binders fold within a millimetre."""
 
