@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from io import BytesIO
+
+from pikepdf import Pdf
 
 from galley.binding.archive import bind_archive
 from galley.binding.offprint import bind_offprint
@@ -29,12 +32,17 @@ ARTICLES = "articles"
 
 @dataclass(frozen=True)
 class File:
-    """A file of an edition: its name in the release, what it is for, and how many pages it has."""
+    """A file of an edition: its name in the release, and what it is for."""
 
     name: str
     kind: FileKind
-    pages: int
     data: bytes
+
+    @cached_property
+    def pages(self) -> int:
+        """How many pages the file has."""
+        with Pdf.open(BytesIO(self.data)) as pdf:
+            return len(pdf.pages)
 
 
 Binder = Callable[[Press, BoundIssue], Iterator[File]]
@@ -43,7 +51,7 @@ Binder = Callable[[Press, BoundIssue], Iterator[File]]
 
 def screen(_press: Press, one: BoundIssue) -> Iterator[File]:
     """The edition for the screen: the file that has been proved."""
-    yield File(name_of(one, FileKind.SCREEN), FileKind.SCREEN, _all_pages(one), one.pdf)
+    yield File(name_of(one, FileKind.SCREEN), FileKind.SCREEN, one.pdf)
 
 
 def printed(press: Press, one: BoundIssue) -> Iterator[File]:
@@ -57,7 +65,7 @@ def printed(press: Press, one: BoundIssue) -> Iterator[File]:
         one.versions,
         partial(bind_print, inside, plan, facts),
     )
-    yield File(name_of(one, FileKind.PRINT), FileKind.PRINT, plan.extent, data)
+    yield File(name_of(one, FileKind.PRINT), FileKind.PRINT, data)
     sheet = one.apart[COVER_SHEET]
     spine = one.job.marked.manuscript.issue.paper.spine(plan.extent)
     data = press.once(
@@ -66,7 +74,7 @@ def printed(press: Press, one: BoundIssue) -> Iterator[File]:
         one.versions,
         partial(bind_cover, sheet, facts, spine),
     )
-    yield File(name_of(one, FileKind.COVER), FileKind.COVER, 1, data)
+    yield File(name_of(one, FileKind.COVER), FileKind.COVER, data)
 
 
 def archive(press: Press, one: BoundIssue) -> Iterator[File]:
@@ -81,7 +89,7 @@ def archive(press: Press, one: BoundIssue) -> Iterator[File]:
         one.versions,
         partial(bind_archive, bound, plan, facts, bookmarks, held),
     )
-    yield File(name_of(one, FileKind.ARCHIVE), FileKind.ARCHIVE, _all_pages(one), data)
+    yield File(name_of(one, FileKind.ARCHIVE), FileKind.ARCHIVE, data)
 
 
 def offprints(press: Press, one: BoundIssue) -> Iterator[File]:
@@ -97,7 +105,7 @@ def offprints(press: Press, one: BoundIssue) -> Iterator[File]:
             partial(bind_offprint, (leaf, part, span), cover, facts, bookmarks),
         )
         name = offprint_name(one.job.marked.manuscript.issue, span, leaf.piece)
-        yield File(f"{ARTICLES}/{name}", FileKind.OFFPRINT, span.pages + cover.pages, data)
+        yield File(f"{ARTICLES}/{name}", FileKind.OFFPRINT, data)
 
 
 EDITIONS: Mapping[FileKind, Binder] = {
@@ -141,10 +149,3 @@ def piece_leaves(job: Job) -> Iterator[tuple[Leaf, Marked]]:
 def name_of(one: BoundIssue, kind: FileKind) -> str:
     """The name of an edition's file, as csp-3-1-print.pdf."""
     return f"{file_stem(one.job.marked.manuscript.issue)}-{kind}.pdf"
-
-
-def _all_pages(one: BoundIssue) -> int:
-    """How many pages the issue has with its cover."""
-    parts = one.settled.parts
-    unnumbered = sum(parts[leaf.name].pages for leaf in one.job.sheets if not leaf.numbered)
-    return one.settled.plan.extent + unnumbered

@@ -92,8 +92,8 @@ def test_the_manifest_tells_of_every_file_and_of_no_other(released: Release) -> 
         assert told[name]["sha256"] == sha256(data).hexdigest()
         with Pdf.open(released.folder / name) as pdf:
             assert told[name]["pages"] == len(pdf.pages)
-    assert released.manifest["extent"] == 32
-    assert released.manifest["spine_mm"] == pytest.approx(16 * 0.1125, abs=0.01)
+    assert released.manifest["extent"] == 20
+    assert released.manifest["spine_mm"] == pytest.approx(10 * 0.1125, abs=0.01)
     assert released.manifest["versions"]["galley"]
 
 
@@ -102,7 +102,7 @@ def test_the_screens_edition_is_the_issues_own_file(shop: Shop, released: Releas
 
 
 def test_all_editions_turn_at_the_same_words(released: Release) -> None:
-    assert turns_alike(released) == 32
+    assert turns_alike(released) == 20
 
 
 def test_the_same_input_gives_the_same_release(released: Release, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_no_file_fails_a_condition(shop: Shop, released: Release) -> None:
 
 
 def test_a_release_takes_the_place_of_the_last_as_a_whole(again: Shop) -> None:
-    again.spoil("quays.md", "title: The Long Quay", "title: The Short Quay")
+    again.spoil("quays.md", "title: The Long *Quay*", "title: The Short *Quay*")
     before = held(folder_of(again))
     release(again.press())
     after = held(folder_of(again))
@@ -129,7 +129,7 @@ def test_a_release_takes_the_place_of_the_last_as_a_whole(again: Shop) -> None:
 
 def test_an_error_leaves_the_last_release(again: Shop) -> None:
     before = held(folder_of(again))
-    again.spoil("quays.md", "title: The Long Quay", "titel: The Long Quay")
+    again.spoil("quays.md", "title: The Long *Quay*", "titel: The Long *Quay*")
     with pytest.raises(ContentError):
         release(again.press())
     assert held(folder_of(again)) == before
@@ -139,7 +139,7 @@ def test_a_fault_of_the_last_file_leaves_the_last_release(
     again: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = held(again.pdf.parent)
-    again.spoil("quays.md", "title: The Long Quay", "title: The Short Quay")
+    again.spoil("quays.md", "title: The Long *Quay*", "title: The Short *Quay*")
 
     def fail(*_: object) -> bytes:
         raise MachineError("no room", "make room")
