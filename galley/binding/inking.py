@@ -45,6 +45,10 @@ class Inker:
         if self._knows(resources):
             return
         self._resources.append(resources)
+        # Masks first: the engine lists them among what is drawn too.
+        for state in _each(resources, "/ExtGState"):
+            if isinstance(mask := state.get("/SMask"), Dictionary):
+                self._form(mask.G, resources, MASK)
         for drawn in _each(resources, "/XObject"):
             self._draw(drawn, resources, palette)
         for pattern in _each(resources, "/Pattern"):
@@ -54,9 +58,6 @@ class Inker:
                 ink_shading(pattern.Shading, resources, palette)
         for shading in _each(resources, "/Shading"):
             ink_shading(shading, resources, palette)
-        for state in _each(resources, "/ExtGState"):
-            if isinstance(mask := state.get("/SMask"), Dictionary):
-                self._form(mask.G, resources, MASK)
 
     def _draw(self, drawn: Object, around: Object, palette: Palette) -> None:
         if drawn.get("/Subtype") == Name.Form:
