@@ -105,6 +105,7 @@ def saved(volume: Pdf, version: str) -> bytes:
         file,
         min_version=version,
         deterministic_id=True,
+        fix_metadata_version=False,
         compress_streams=True,
         object_stream_mode=ObjectStreamMode.generate,
     )

@@ -176,6 +176,12 @@ def test_the_file_says_the_same_of_itself_twice(volume: Pdf) -> None:
         assert xmp["pdfuaid:part"] == "1"
 
 
+def test_the_packet_is_as_it_was_written(volume: Pdf) -> None:
+    """The library that saves files would write it anew, with what it thinks of it."""
+    packet = volume.Root.Metadata.read_bytes()
+    assert b'<rdf:Description rdf:about=""\n xmlns:dc=' in packet
+
+
 def test_the_catalogue(volume: Pdf) -> None:
     assert volume.check_pdf_syntax() == []
     assert str(volume.Root.Lang) == "en"

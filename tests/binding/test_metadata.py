@@ -51,7 +51,7 @@ def written(claims: Claims, facts: Facts = FACTS) -> bytes:
         pdf.add_blank_page()
         write_metadata(pdf, facts, claims)
         file = BytesIO()
-        pdf.save(file, deterministic_id=True)
+        pdf.save(file, deterministic_id=True, fix_metadata_version=False)
     return file.getvalue()
 
 

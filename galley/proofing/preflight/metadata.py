@@ -9,7 +9,8 @@ from pikepdf import Dictionary
 from galley.prism import prism
 from galley.proofing.preflight.findings import Findings
 from galley.proofing.preflight.opened import OpenedFile
-from galley.proofing.preflight.xmp import DC, PDF, PDFA, PDFUA, PDFX, XMP
+from galley.proofing.preflight.schemas import described
+from galley.proofing.preflight.xmp import DC, PDF, PDFA, PDFUA, PDFX, XMP, Xmp
 
 PREDEFINED = frozenset(
     {
@@ -41,6 +42,9 @@ SAME = (
     ("/Producer", PDF, "Producer"),
 )
 """What document information and metadata both say, in words."""
+
+HEADED = re.compile(rb"\s(bytes|encoding)\s*=")
+"""What the header of a packet may not say (ISO 19005-3, 6.6.2.1)."""
 
 DATES = (("/CreationDate", "CreateDate"), ("/ModDate", "ModifyDate"))
 
@@ -78,8 +82,23 @@ def _check_identifiers(file: OpenedFile, told: Findings) -> None:
     if xmp.text(PDFX, "GTS_PDFXVersion") != "PDF/X-4":
         what = f"GTS_PDFXVersion is “{xmp.text(PDFX, 'GTS_PDFXVersion')}”"
         told.tell("preflight-pdfx-identifier", what)
-    for uri in sorted(xmp.namespaces - PREDEFINED - xmp.described):
-        told.tell("preflight-extension", f"the schema {uri} is not described")
+    _check_packet(xmp, told)
+
+
+def _check_packet(xmp: Xmp, told: Findings) -> None:
+    """Check the packet as it stands, and that it describes what is not predefined."""
+    header = xmp.packet.partition(b"?>")[0]
+    if HEADED.search(header):
+        told.tell("preflight-packet", "its header says bytes= or encoding=")
+    try:
+        extensions = described(xmp.packet)
+    except ValueError as fault:
+        told.tell("preflight-packet", str(fault))
+        return
+    for key in sorted(xmp.values):
+        uri, _, name = key[1:].partition("}")
+        if uri not in PREDEFINED and name not in extensions.get(uri, ()):
+            told.tell("preflight-extension", f"{name} of the schema {uri} is not described")
 
 
 def _check_information(file: OpenedFile, told: Findings) -> None:

@@ -131,6 +131,13 @@ def untitled(pdf: Pdf) -> None:
     del pdf.docinfo["/Title"]
 
 
+def bare_intent(pdf: Pdf) -> None:
+    """Add an output intent without a profile."""
+    made = intent(pdf, "/GTS_PDFA1", b"mntr", b"RGB ", 3)
+    del made.DestOutputProfile
+    pdf.Root.OutputIntents.append(made)
+
+
 def attached(pdf: Pdf) -> Object:
     """Give the attached file."""
     return pdf.Root.Names.EmbeddedFiles.Names[1]
@@ -349,9 +356,7 @@ def pages() -> list[Way]:
         Way(
             "preflight-intent-archived",
             ARCHIVE,
-            lambda pdf: pdf.Root.OutputIntents.append(
-                intent(pdf, "/GTS_PDFA1", b"mntr", b"RGB ", 4)
-            ),
+            bare_intent,
         ),
     ]
 
