@@ -10,10 +10,7 @@ import pytest
 import zxingcpp
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem
 
-from galley.composition import Composer, leaves
-from galley.digests import TEMPLATES
-from galley.model import Kind, Marked, Plan, Span
-from galley.order import Pagination
+from galley.model import Kind, Marked, Span
 from galley.proofing.reading import Passage
 from galley.wording import capitals, citation, running_head
 
@@ -277,14 +274,7 @@ def test_call_and_note_lead_to_each_other(bound: Bound) -> None:
 @pytest.fixture(scope="module")
 def documents(journal: Built) -> dict[str, list[Block]]:
     """Give what each part's document says, block by block."""
-    composer = Composer(TEMPLATES, journal.marked, Pagination.FLOW)
-    spans = {
-        part["name"]: Span(part["first_folio"] or 1, part["last_folio"] or part["pages"])
-        for part in journal.report["parts"]
-    }
-    plan = Plan(spans, (), journal.report["extent"])
-    sheets = leaves(journal.marked.manuscript)
-    return {leaf.name: passages(composer.compose(leaf, plan).html) for leaf in sheets}
+    return {name: passages(document) for name, document in journal.documents.items()}
 
 
 def told(bound: Bound, part: str) -> list[Passage]:

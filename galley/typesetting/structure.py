@@ -167,10 +167,12 @@ class Builder:
 
 
 def prune(node: Node) -> None:
-    """Take out what is empty, such as a box that is drawn and says nothing."""
+    """Take out what is empty, such as a box that is drawn; an empty cell heads nothing."""
     for kid in node.kids:
         if isinstance(kid, Node):
             prune(kid)
+            if kid.role == "TH" and not kid.kids:
+                kid.role = "TD"
     node.kids = [
         kid for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.role in KEPT
     ]
