@@ -17,7 +17,7 @@
 #               measures a printed issue, BENCH="--only galley --runs 1" a part
 # make bench-peers
 #               install what make bench compares with, in build/bench/peers
-# make pictures the pictures in docs/images, from the built issue
+# make pictures the pictures in docs/images, from the released issue
 # make lock     write the lock files from pyproject.toml; LOCK=--upgrade takes newer versions
 # make clean    remove what was built, and the tools' caches
 # make help     this list
@@ -103,7 +103,8 @@ bench: setup
 bench-peers: .venv/.development
 	tools/install-peers $(RUN)
 
-pictures: setup issue
+pictures: setup
+	$(RUN) build.py release
 	$(RUN) tools/make_pictures.py
 	tools/install-chromium
 	$(RUN) tools/picture_preview.py

@@ -62,10 +62,14 @@ def blackened(coloured: TypesetPart, issue: SmallIssue) -> bytes:
     return bind_print([(leaf, coloured)], Plan({"colours": Span(1, 1)}, (), 1), issue.facts)
 
 
+SPINE = 10.0
+"""How thick the made-up cover's block is, mm."""
+
+
 @pytest.fixture(scope="session")
 def mixed(coloured: TypesetPart, issue: SmallIssue) -> bytes:
-    """Bind it as a cover, which is folded 40 and 50 mm from its left."""
-    return bind_cover(coloured, issue.facts, [40, 50])
+    """Bind it as a cover with a spine of 10 mm."""
+    return bind_cover(coloured, issue.facts, SPINE)
 
 
 def test_the_pages_are_the_numbered_ones_of_the_screen_edition(
@@ -113,6 +117,16 @@ def test_marks_stand_outside_the_bleed_in_all_inks(
         assert all(0 < x < wide and 0 < y < high for x, y in points)
         assert not [at for at in points if left <= at[0] <= right and bottom <= at[1] <= top]
         assert ("d" in used) is folded
+
+
+def test_a_cover_is_folded_at_the_edges_of_its_spine(mixed: bytes) -> None:
+    with Pdf.open(BytesIO(mixed)) as press:
+        left, _, right, _ = (float(edge) for edge in press.pages[0].obj.TrimBox)
+        drawn = [*operators(press.pages[0].obj.Resources.XObject["/Marks"])]
+        dashed = [name for name, _ in drawn].index("d")
+        folds = {round(float(numbers[0]), 2) for name, numbers in drawn[dashed:] if name == "m"}
+    middle, half = (left + right) / 2, SPINE / 2 * 72 / 25.4
+    assert folds == {pytest.approx(middle - half, abs=0.01), pytest.approx(middle + half, abs=0.01)}
 
 
 def test_a_blank_page_shows_its_marks_alone(printed: bytes) -> None:
@@ -181,7 +195,7 @@ def test_a_cover_keeps_its_inks_and_mixes_what_has_none(mixed: bytes) -> None:
 
 def test_a_cover_of_two_pages_is_refused(issue: SmallIssue) -> None:
     with pytest.raises(ValueError, match="a cover is one sheet, not 4"):
-        bind_cover(issue.parts["cover"], issue.facts)
+        bind_cover(issue.parts["cover"], issue.facts, SPINE)
 
 
 def test_there_is_nothing_to_click_and_no_structure(press: Pdf) -> None:
@@ -196,7 +210,7 @@ def test_the_same_parts_give_the_same_bytes(
     issue: SmallIssue, printed: bytes, coloured: TypesetPart, mixed: bytes
 ) -> None:
     assert bind_print(issue.pairs, issue.plan, issue.facts) == printed
-    assert bind_cover(coloured, issue.facts, [40, 50]) == mixed
+    assert bind_cover(coloured, issue.facts, SPINE) == mixed
 
 
 def test_the_file_says_that_it_is_for_the_press(printed: bytes, press: Pdf) -> None:
@@ -206,7 +220,7 @@ def test_the_file_says_that_it_is_for_the_press(printed: bytes, press: Pdf) -> N
     xmp = read_xmp(press)
     assert xmp.text(PDFX, "GTS_PDFXVersion") == "PDF/X-4"
     with press.open_metadata() as metadata:
-        assert metadata["xmpMM:DocumentID"].startswith("uuid:")
+        assert metadata["xmpMM:DocumentID"].startswith("xmp.did:")
         assert metadata["xmpMM:VersionID"] == "1"
         assert metadata["xmpMM:RenditionClass"] == "default"
         assert metadata["xmp:MetadataDate"] == metadata["xmp:ModifyDate"]

@@ -54,7 +54,8 @@ def test_a_spine_names_the_issue_shortly() -> None:
 def test_the_sheet_has_the_very_front_and_back_of_the_cover(composer: Composer) -> None:
     cover = composer.compose(leaf_of("cover"), PLAN).html
     sheet = composer.cover_sheet(160).html
-    parts = cover.replace('id="cover"', 'id="cover-sheet"').split('<section class="cover')
+    own = cover.replace('id="cover"', 'id="cover-sheet"').replace('"cover.', '"cover-sheet.')
+    parts = own.split('<section class="cover')
     front, back = parts[1], parts[4].split("</section>")[0]
     assert "CLOCKS" in front.upper()
     assert "Barcode 9772788517001, 01" in back
