@@ -8,17 +8,17 @@ from io import BytesIO
 
 from pikepdf import Object, Pdf
 
+from galley.binding.claims import Claims
 from galley.binding.imposition import impose
 from galley.binding.inking import Inker
 from galley.binding.inks import BLACK, PROCESS, Palette
 from galley.binding.intents import PRINT_INTENT, write_intent
 from galley.binding.join import saved
 from galley.binding.labels import write_labels
+from galley.binding.metadata import write_metadata
 from galley.binding.pages import join_pages
-from galley.binding.press_claims import write_press_metadata
 from galley.binding.printers_marks import draw_marks
 from galley.binding.sheet import MM, Sheet, lay_on_sheet, sheet_of
-from galley.kinds import FileKind
 from galley.model import Facts, Leaf, Plan, TypesetPart
 
 VERSION = "1.6"
@@ -43,24 +43,25 @@ def bind_print(parts: Sequence[tuple[Leaf, TypesetPart]], plan: Plan, facts: Fac
         join_pages(volume, sources, imposed)
         write_labels(volume, [page.label for page in imposed])
         _lay_out(volume, BLACK, ())
-        return _finished(volume, facts, FileKind.PRINT)
+        return _finished(volume, facts)
 
 
-def bind_cover(part: TypesetPart, facts: Facts, folds: Sequence[float] = ()) -> bytes:
+def bind_cover(part: TypesetPart, facts: Facts, spine: float) -> bytes:
     """Bind the sheet of a cover for the press.
 
-    ``folds`` are the edges of the spine, from the left of the trim, millimetres. Inks stay as
-    the styles mix them, greys are printed in black alone, and what is left in red, green and
-    blue is mixed by the profiles, relative to paper and to the darkest black. Nothing
-    overprints and nothing is trapped: that is for the printer. Raises `ValueError` where
-    the part is not one page, or a colour cannot be brought to inks.
+    ``spine`` is how thick the block is, millimetres: it stands in the middle, and the sheet is
+    folded at its edges. Inks stay as the styles mix them, greys are printed in black alone, and
+    what is left in red, green and blue is mixed by the profiles, relative to paper and to the
+    darkest black. Nothing overprints and nothing is trapped: that is for the printer. Raises
+    `ValueError` where the part is not one page, or a colour cannot be brought to inks.
     """
     with Pdf.open(BytesIO(part.pdf)) as source, Pdf.new() as volume:
         if len(source.pages) != 1:
             raise ValueError(f"{part.name}: a cover is one sheet, not {len(source.pages)}")
         volume.pages.append(source.pages[0])
-        _lay_out(volume, PROCESS, [fold * MM for fold in folds])
-        return _finished(volume, facts, FileKind.COVER)
+        middle = sheet_of(volume.pages[0]).width / 2
+        _lay_out(volume, PROCESS, [middle - spine * MM / 2, middle + spine * MM / 2])
+        return _finished(volume, facts)
 
 
 def _lay_out(volume: Pdf, palette: Palette, folds: Sequence[float]) -> None:
@@ -75,7 +76,7 @@ def _lay_out(volume: Pdf, palette: Palette, folds: Sequence[float]) -> None:
         lay_on_sheet(volume, page, content, marks[sheet])
 
 
-def _finished(volume: Pdf, facts: Facts, kind: FileKind) -> bytes:
+def _finished(volume: Pdf, facts: Facts) -> bytes:
     write_intent(volume, PRINT_INTENT)
-    write_press_metadata(volume, facts, kind)
+    write_metadata(volume, facts, Claims.PRINTED)
     return saved(volume, VERSION)

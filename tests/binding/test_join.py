@@ -173,6 +173,13 @@ def test_the_file_says_the_same_of_itself_twice(volume: Pdf) -> None:
         assert xmp["pdf:Keywords"] == info["/Keywords"]
         assert xmp["pdf:Producer"] == xmp["xmp:CreatorTool"] == info["/Producer"]
         assert xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"] == "2022-08-01T00:00:00+00:00"
+        assert xmp["pdfuaid:part"] == "1"
+
+
+def test_the_packet_is_as_it_was_written(volume: Pdf) -> None:
+    """The library that saves files would write it anew, with what it thinks of it."""
+    packet = volume.Root.Metadata.read_bytes()
+    assert b'<rdf:Description rdf:about=""\n xmlns:dc=' in packet
 
 
 def test_the_catalogue(volume: Pdf) -> None:
