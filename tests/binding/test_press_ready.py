@@ -32,6 +32,7 @@ COLOURS = {"g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"}
 """What sets a colour; a pattern is set without a number."""
 
 TRIM, MARGIN, BLEED = (90, 120), 12, 3
+SPINE = 10
 CLOSE = 0.01
 """How far off a box may be, millimetres."""
 
@@ -64,8 +65,8 @@ def blackened(coloured: TypesetPart, issue: SmallIssue) -> bytes:
 
 @pytest.fixture(scope="session")
 def mixed(coloured: TypesetPart, issue: SmallIssue) -> bytes:
-    """Bind it as a cover, which is folded 40 and 50 mm from its left."""
-    return bind_cover(coloured, issue.facts, [40, 50])
+    """Bind it as a cover, which is folded 40 and 50 mm from the left of its trim."""
+    return bind_cover(coloured, issue.facts, SPINE)
 
 
 def test_the_pages_are_the_numbered_ones_of_the_screen_edition(
@@ -199,7 +200,7 @@ def test_a_cover_keeps_its_inks_and_mixes_what_has_none(mixed: bytes) -> None:
 
 def test_a_cover_of_two_pages_is_refused(issue: SmallIssue) -> None:
     with pytest.raises(ValueError, match="a cover is one sheet, not 4"):
-        bind_cover(issue.parts["cover"], issue.facts)
+        bind_cover(issue.parts["cover"], issue.facts, SPINE)
 
 
 def test_there_is_nothing_to_click_and_no_structure(press: Pdf) -> None:
@@ -214,7 +215,7 @@ def test_the_same_parts_give_the_same_bytes(
     issue: SmallIssue, printed: bytes, coloured: TypesetPart, mixed: bytes
 ) -> None:
     assert bind_print(issue.pairs, issue.plan, issue.facts) == printed
-    assert bind_cover(coloured, issue.facts, [40, 50]) == mixed
+    assert bind_cover(coloured, issue.facts, SPINE) == mixed
 
 
 def test_the_file_says_that_it_is_for_the_press(printed: bytes, press: Pdf) -> None:
@@ -224,7 +225,7 @@ def test_the_file_says_that_it_is_for_the_press(printed: bytes, press: Pdf) -> N
     xmp = read_xmp(press)
     assert xmp.text(PDFX, "GTS_PDFXVersion") == "PDF/X-4"
     with press.open_metadata() as metadata:
-        assert metadata["xmpMM:DocumentID"].startswith("uuid:")
+        assert metadata["xmpMM:DocumentID"].startswith("xmp.did:")
         assert metadata["xmpMM:VersionID"] == "1"
         assert metadata["xmpMM:RenditionClass"] == "default"
         assert metadata["xmp:MetadataDate"] == metadata["xmp:ModifyDate"]
