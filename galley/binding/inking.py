@@ -73,8 +73,6 @@ class Inker:
         self._draws_with(resources, palette)
         _blend(form, palette)
         form.write(recoloured(form, resources, palette))
-        if "/StructParents" in form:
-            del form.StructParents
 
     def _tile(self, pattern: Object, palette: Palette) -> None:
         """Bring a pattern to inks; it begins with a black of its own."""

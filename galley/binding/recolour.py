@@ -38,7 +38,7 @@ class _Spaces:
 
 
 def black(palette: Palette) -> bytes:
-    """Give what sets black: a stream of its own begins with a black of no ink's name."""
+    """Give what sets black: pages and tiles begin in a black that no ink is named for."""
     both = (_set(palette.ink(GRAY.first), name) for name in (palette.fill, palette.stroke))
     return unparse_content_stream(list(both))
 

@@ -53,8 +53,10 @@ PAGE = """
 <html lang="en"><head><title>Colours</title><style>
 @page {{ size: 90mm 120mm; margin: 10mm; bleed: 3mm; background: #f0f0f0 }}
 body {{ font: 10pt serif; color: #4d4d4d }}
+.bar {{ position: absolute; left: -40mm; top: 80mm; width: 200mm; height: 3mm; background: #000 }}
 .mixed {{ color: device-cmyk(1 0.5 0 0.2) }}
 </style></head><body><p>A drawing: <img alt="" src="data:image/svg+xml;base64,{drawing}"></p>
+<div class="bar"></div>
 <p class="mixed">mixed inks</p><p style="color: #c00">and red</p></body></html>
 """
 

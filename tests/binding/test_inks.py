@@ -41,6 +41,11 @@ def test_a_colour_is_mixed_by_the_profiles() -> None:
     assert sum(blue) < 3
 
 
+def test_what_is_nearly_black_is_told_from_black() -> None:
+    blackest, dark = (sum(PROCESS.ink((0.08 * n, 0.08 * n, 0.085 * n + 0.004))) for n in (0, 1))
+    assert blackest - dark > 0.4
+
+
 @pytest.mark.parametrize(
     ("lab", "rgb"),
     [

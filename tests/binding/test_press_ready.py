@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from pikepdf import Name, Pdf
+from pikepdf import Dictionary, Name, Pdf
 from PIL import ImageChops, ImageStat
 
 from galley.binding.press_ready import bind_cover, bind_print
@@ -32,6 +32,7 @@ COLOURS = {"g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"}
 """What sets a colour; a pattern is set without a number."""
 
 TRIM, MARGIN, BLEED = (90, 120), 12, 3
+SPINE = 10
 CLOSE = 0.01
 """How far off a box may be, millimetres."""
 
@@ -62,13 +63,9 @@ def blackened(coloured: TypesetPart, issue: SmallIssue) -> bytes:
     return bind_print([(leaf, coloured)], Plan({"colours": Span(1, 1)}, (), 1), issue.facts)
 
 
-SPINE = 10.0
-"""How thick the made-up cover's block is, mm."""
-
-
 @pytest.fixture(scope="session")
 def mixed(coloured: TypesetPart, issue: SmallIssue) -> bytes:
-    """Bind it as a cover with a spine of 10 mm."""
+    """Bind it as a cover, which is folded 40 and 50 mm from the left of its trim."""
     return bind_cover(coloured, issue.facts, SPINE)
 
 
@@ -117,16 +114,8 @@ def test_marks_stand_outside_the_bleed_in_all_inks(
         assert all(0 < x < wide and 0 < y < high for x, y in points)
         assert not [at for at in points if left <= at[0] <= right and bottom <= at[1] <= top]
         assert ("d" in used) is folded
-
-
-def test_a_cover_is_folded_at_the_edges_of_its_spine(mixed: bytes) -> None:
-    with Pdf.open(BytesIO(mixed)) as press:
-        left, _, right, _ = (float(edge) for edge in press.pages[0].obj.TrimBox)
-        drawn = [*operators(press.pages[0].obj.Resources.XObject["/Marks"])]
-        dashed = [name for name, _ in drawn].index("d")
-        folds = {round(float(numbers[0]), 2) for name, numbers in drawn[dashed:] if name == "m"}
-    middle, half = (left + right) / 2, SPINE / 2 * 72 / 25.4
-    assert folds == {pytest.approx(middle - half, abs=0.01), pytest.approx(middle + half, abs=0.01)}
+        across = {round(x / MM - MARGIN, 1) for x, _ in points}
+        assert ({40, 50} <= across) is folded
 
 
 def test_a_blank_page_shows_its_marks_alone(printed: bytes) -> None:
@@ -170,6 +159,13 @@ def test_no_form_blends_and_no_picture_is_in_red_green_and_blue(
             assert len(pictures) == PICTURES
             assert {str(each.ColorSpace) for each in pictures} == inks
             assert sum("/SMask" in each for each in pictures) == 1
+            assert sum("/Decode" in each for each in pictures) == (inks != {"/DeviceGray"})
+            marks = press.pages[0].obj.Resources.XObject["/Marks"].objgen
+            assert not [
+                each
+                for each in things
+                if "/ColorSpace" in each.get("/Resources", Dictionary()) and each.objgen != marks
+            ]
             assert b"DeviceRGB" not in b"".join(bytes(repr(each), "utf-8") for each in things)
 
 
@@ -182,6 +178,15 @@ def test_the_interior_looks_as_on_the_screen_in_grey(
     assert difference.mean[0] < 3
     ink = [ImageStat.Stat(ImageChops.invert(side)).mean[0] for side in beside]
     assert ink[0] == pytest.approx(ink[1], rel=0.1)
+
+
+def test_what_reaches_beyond_the_bleed_is_cut_off(blackened: bytes) -> None:
+    sheet = looks(blackened, 0)
+    middle = 4 * (MARGIN + 10 + 80) + 6
+    edge = 4 * (MARGIN - BLEED)
+    row = sheet.crop((0, middle, sheet.width, middle + 1)).tobytes()
+    assert set(row[: edge - 1] + row[1 - edge :]) == {255}
+    assert max(row[edge + 1 : -edge - 1]) < 64
 
 
 def test_a_cover_keeps_its_inks_and_mixes_what_has_none(mixed: bytes) -> None:
