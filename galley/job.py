@@ -88,6 +88,10 @@ class Job:
         """Compose the cover leaf of a piece's offprint; the piece stands on ``span``."""
         return self._composer.offprint_leaf(leaf, span)
 
+    def cover_sheet(self, extent: int) -> Part:
+        """Compose the cover as the printer's one sheet, around so many pages."""
+        return self._composer.cover_sheet(extent)
+
     def keep_folios(self, counts: Mapping[str, int], spans: Mapping[str, Span]) -> None:
         """Lock the page counts, unless the pages turned otherwise than the issue's own do."""
         if self.as_planned:

@@ -35,6 +35,11 @@ def volume_line(volume: int, number: int, season: str, year: int) -> str:
     return f"Volume {volume} • Issue {number} • {season} {year}"
 
 
+def spine_line(volume: int, number: int, season: str, year: int) -> str:
+    """The line that names an issue on a spine, where room is short."""
+    return f"Vol. {volume} • No. {number} • {season} {year}"
+
+
 def citation(issue: Issue, span: Span) -> str:
     """The citation line of an opener: journal, volume, issue, page range."""
     return f"{issue.journal}, vol. {issue.volume}, no. {issue.number}, {pages(span)}"

@@ -22,6 +22,7 @@ from galley.wording import (
     opener_statement,
     running_head,
     source,
+    spine_line,
     split_journal,
     volume_line,
 )
@@ -72,6 +73,10 @@ def test_a_day_is_written_day_first_without_a_nought() -> None:
 
 def test_volume_line() -> None:
     assert volume_line(3, 1, "Summer", 2022) == "Volume 3 • Issue 1 • Summer 2022"
+
+
+def test_the_line_of_a_spine() -> None:
+    assert spine_line(3, 1, "Summer", 2022) == "Vol. 3 • No. 1 • Summer 2022"
 
 
 def test_the_journals_first_word_stands_by_itself() -> None:

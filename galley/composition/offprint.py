@@ -60,6 +60,11 @@ class Offprint:
     statement: str
 
 
+def leaf_name(piece: str) -> str:
+    """The name of the part that a piece's cover leaf is."""
+    return f"offprint.{piece}"
+
+
 def offprint(issue: MarkedIssue, frame: Frame, marked: Marked, span: Span) -> Offprint:
     """The view of a piece's leaf."""
     facts, front = issue.manuscript.issue, marked.piece.front

@@ -78,8 +78,14 @@ def test_a_proof_without_queries_says_so(composer: Composer) -> None:
     assert "<table" not in listed.html
 
 
+def test_the_cover_sheet(composer: Composer, *, save_goldens: bool) -> None:
+    sheet = composer.cover_sheet(160).html
+    compare(sheet, "composition", "cover-sheet", "golden.html", save=save_goldens)
+
+
 def test_every_template_has_a_golden() -> None:
-    kinds = {leaf_of(name).kind for name in NAMES} | {"offprint", "proof-marks", "queries"}
+    alone = {"offprint", "proof-marks", "queries", "cover-sheet"}
+    kinds = {leaf_of(name).kind for name in NAMES} | alone
     assert kinds == {path.stem for path in (TEMPLATES / "parts").glob("*.html")}
 
 
@@ -108,6 +114,12 @@ def test_the_leaf_of_an_offprint_keeps_content_text_too() -> None:
     made = composer.offprint_leaf(leaf_of("quays"), PLAN.spans["quays"]).html.lower()
     assert "<script" not in made
     assert made.count("7*7") == made.count(SHOWN) > 1
+
+
+def test_content_stays_text_on_the_cover_sheet() -> None:
+    made = Composer(TEMPLATES, nasty(), Pagination.FLOW).cover_sheet(160).html.lower()
+    assert "<script" not in made
+    assert made.count("7*7") == made.count(SHOWN) > made.partition("spine-text")[0].count(SHOWN)
 
 
 def test_content_is_escaped_once(composer: Composer) -> None:
