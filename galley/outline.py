@@ -1,7 +1,7 @@
 """What a bound file shows and says of itself: bookmarks and facts."""
 
 from galley.model import Bookmark, Cited, Facts, Heading, Issue, Marked, MarkedIssue, Span
-from galley.wording import citation, doi_of, volume_line
+from galley.wording import citation, doi_of, edition_mark, volume_line
 
 
 def issue_bookmarks(issue: MarkedIssue) -> tuple[Bookmark, ...]:
@@ -69,7 +69,7 @@ def article_facts(issue: MarkedIssue, marked: Marked, span: Span | None) -> Fact
     return Facts(
         title=marked.title.plain,
         authors=tuple(author.name for author in front.authors),
-        subject=citation(facts, span) if span else "",
+        subject=f"{citation(facts, span)}{edition_mark(facts)}" if span else "",
         keywords=tuple(keyword.plain for keyword in marked.keywords),
         lang=front.lang,
         date=facts.date,

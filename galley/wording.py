@@ -47,9 +47,13 @@ def citation(issue: Issue, span: Span) -> str:
 
 def source(issue: Issue, span: Span) -> str:
     """Where a piece stands in the journal, as a citation in full ends."""
-    abridged = " (abridged edition)" if issue.edition is Edition.ABRIDGED else ""
     date = f"({issue.season} {issue.year})"
-    return f"vol. {issue.volume}, no. {issue.number} {date}, {pages(span)}{abridged}"
+    return f"vol. {issue.volume}, no. {issue.number} {date}, {pages(span)}{edition_mark(issue)}"
+
+
+def edition_mark(issue: Issue) -> str:
+    """What follows the pages of an abridged edition, which are not those of the journal."""
+    return " (abridged edition)" if issue.edition is Edition.ABRIDGED else ""
 
 
 def pages(span: Span) -> str:
