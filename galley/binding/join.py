@@ -9,6 +9,7 @@ from io import BytesIO
 from pikepdf import ObjectStreamMode, Pdf
 
 from galley.binding.destinations import merge_destinations
+from galley.binding.hyphens import soften_hyphens
 from galley.binding.imposition import impose
 from galley.binding.labels import write_labels
 from galley.binding.links import settle_links
@@ -66,6 +67,7 @@ def bound(
         places = merge_destinations(volume, sources)
         strays = settle_links(volume, imposed, places)
         merge_structure(volume, sources, imposed, strays)
+        soften_hyphens(volume)
         write_labels(volume, [page.label for page in imposed])
         write_outline(volume, bookmarks, places)
         write_metadata(volume, facts)
