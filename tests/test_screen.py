@@ -32,8 +32,8 @@ LEADING = re.compile(r"[a-z-]+\.(note|author)-\d+")
 UNCLAIMED = {"preflight-ua-identifier"}
 """What the metadata do not say yet."""
 
-ENDED = "\ufffe\x02"
-"""A hyphen at a line's end, as PDFium has it."""
+ENDED = re.compile("[\ufffe\x02\N{SOFT HYPHEN}]")
+"""A hyphen at a line's end, as PDFium has it and as the file."""
 
 
 @pytest.fixture(scope="module")
@@ -136,9 +136,9 @@ def test_all_that_a_page_shows_is_read_or_an_artifact(read: Tagged) -> None:
         assert shown.loose == ""
         assert {mark for page, mark in marks if page == number} == set(shown.marks)
         seen = document[number].get_textpage().get_text_range()
-        seen = re.sub(f"[{ENDED}]", "-", seen)
-        rest = Counter(letters(seen))
-        rest.subtract(letters("".join(shown.marks.values()) + shown.outside))
+        rest = Counter(letters(ENDED.sub("-", seen)))
+        known = "".join(shown.marks.values()) + shown.outside
+        rest.subtract(letters(ENDED.sub("-", known)))
         rest = Counter({letter: count for letter, count in rest.items() if count})
         # The digits under the bar code are a picture's, and stand in its alternative text.
         assert not rest or (number in pictured and all(digit.isdecimal() for digit in rest))
@@ -149,6 +149,13 @@ def saved(read: Tagged) -> bytes:
     file = BytesIO()
     read.pdf.save(file)
     return file.getvalue()
+
+
+def test_words_that_lines_divide_are_found_whole(issue: Tagged) -> None:
+    """Their hyphens are soft ones, and no letter of the text (ISO 32000-1, 14.8.2.2.3)."""
+    said = "".join(text for shown in issue.pages for text in shown.marks.values())
+    assert said.count("\N{SOFT HYPHEN}") > 100
+    assert "\N{HYPHEN}" not in said
 
 
 # Notes ------------------------------------------------------------------------------------------

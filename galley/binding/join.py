@@ -11,6 +11,7 @@ from pikepdf import ObjectStreamMode, Pdf
 
 from galley.binding.claims import Claims
 from galley.binding.destinations import merge_destinations
+from galley.binding.hyphens import soften_hyphens
 from galley.binding.imposition import Imposed, impose
 from galley.binding.labels import write_labels
 from galley.binding.links import settle_links
@@ -92,6 +93,7 @@ def joined(
         places = merge_destinations(volume, sources)
         strays = settle_links(volume, imposed, places)
         merge_structure(volume, sources, imposed, strays)
+        soften_hyphens(volume)
         write_labels(volume, [page.label for page in imposed])
         write_outline(volume, bookmarks, places)
         version = max(source.pdf_version for source in sources.values())
