@@ -32,11 +32,12 @@ ARTICLES = "articles"
 
 @dataclass(frozen=True)
 class File:
-    """A file of an edition: its name in the release, and what it is for."""
+    """A file of an edition: its name in the release, what it is for, and of which piece."""
 
     name: str
     kind: FileKind
     data: bytes
+    piece: str = ""
 
     @cached_property
     def pages(self) -> int:
@@ -105,7 +106,7 @@ def offprints(press: Press, one: BoundIssue) -> Iterator[File]:
             partial(bind_offprint, (leaf, part, span), cover, facts, bookmarks),
         )
         name = offprint_name(one.job.marked.manuscript.issue, span, leaf.piece)
-        yield File(f"{ARTICLES}/{name}", FileKind.OFFPRINT, data)
+        yield File(f"{ARTICLES}/{name}", FileKind.OFFPRINT, data, leaf.piece)
 
 
 EDITIONS: Mapping[FileKind, Binder] = {

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from galley.digests import digest_of
 from galley.editions import EDITIONS, File, set_apart
-from galley.errors import MachineError
+from galley.errors import ContentError, MachineError
+from galley.executors import Pool, cores
 from galley.files import replace_folder
+from galley.kinds import FileKind
+from galley.model import Facts
 from galley.order import Made
+from galley.outline import article_facts, issue_facts
+from galley.preflighting import trim
 from galley.press import BoundIssue, Press
+from galley.proofing.preflight.opened import Known
+from galley.proofing.preflight.preflight import preflight
 
 FOLDER = "release"
 MANIFEST = "manifest.json"
@@ -31,11 +38,20 @@ class Released:
     spine: float
 
 
-def release(press: Press) -> Released:
+Check = Callable[[Press, BoundIssue, Mapping[Path, File]], None]
+"""Looks over files that are made and not written yet; raises `ContentError`."""
+
+
+def unchecked(_press: Press, _one: BoundIssue, _files: Mapping[Path, File]) -> None:
+    """Look at nothing."""
+
+
+def release(press: Press, check: Check = unchecked) -> Released:
     """Make every edition of an issue; put all into ``release/`` beside its PDF, in one step.
 
-    The folder is made anew: what is in it by hand is refused. Raises as `Press.issue` does;
-    the last release is then untouched.
+    The folder is made anew: what is in it by hand is refused. The files are given to ``check``
+    by the paths that they will have. Raises as `Press.issue` does; the last release is then
+    untouched.
     """
     one = press.bound_issue(lambda job, plan: set_apart(job, plan, EDITIONS))
     folder = one.target.with_name(FOLDER)
@@ -43,10 +59,40 @@ def release(press: Press) -> Released:
     files = [file for binder in EDITIONS.values() for file in binder(press, one)]
     held = {file.name: file.data for file in files}
     held[MANIFEST] = manifest_json(one, files)
+    check(press, one, {folder / file.name: file for file in files})
     made = press.keep(one)
     replace_folder(folder, held)
     spine = one.job.marked.manuscript.issue.paper.spine(one.settled.plan.extent)
     return Released(made, folder, tuple(files), spine)
+
+
+def preflighted(press: Press, one: BoundIssue, files: Mapping[Path, File]) -> None:
+    """Look all files over as `check --pdf` does, several at a time."""
+    facts = dict(facts_of(one))
+    with press.clock.time("preflight"), Pool(press.order.jobs or cores()) as pool:
+        told = [
+            pool.submit(
+                preflight, file.data, str(path), file.kind, Known(facts[file.piece], trim_of(file))
+            )
+            for path, file in files.items()
+        ]
+        found = [each for future in told for each in future.result()[1]]
+    if found:
+        raise ContentError(found)
+
+
+def facts_of(one: BoundIssue) -> Iterator[tuple[str, Facts]]:
+    """Give what the files say of themselves: the issue's by no name, a piece's by its own."""
+    marked, plan = one.job.marked, one.settled.plan
+    yield "", issue_facts(marked, plan.extent)
+    for piece in marked.pieces:
+        slug = piece.piece.slug
+        yield slug, article_facts(marked, piece, plan.spans[slug])
+
+
+def trim_of(file: File) -> tuple[float, float] | None:
+    """Give the size that a file's pages must have, millimetres; a cover's sheet has its own."""
+    return None if file.kind is FileKind.COVER else trim()
 
 
 def manifest_json(one: BoundIssue, files: Sequence[File]) -> bytes:

@@ -68,6 +68,21 @@ def turns_alike(release: Release) -> int:
     return len(wanted)
 
 
+def offprinted(release: Release) -> int:
+    """Assert that offprints' pages are the issue's, byte for byte; count them."""
+    issue, count = release.bound(FileKind.SCREEN), 0
+    for file in release.offprints.values():
+        for label in filter(str.isdecimal, file.labels):
+            assert content(file, label) == content(issue, label), label
+            count += 1
+    return count
+
+
+def content(file: Bound, label: str) -> bytes:
+    """Give the content stream of a page as it is stored."""
+    return file.page(label).obj.Contents.read_raw_bytes()
+
+
 def unsound(release: Release, folder: Path) -> list[str]:
     """Look all files of a release over, as what they are and against their manuscript."""
     told: list[str] = []

@@ -8,7 +8,7 @@ from galley.press import Press
 from galley.release import release
 
 from .conftest import Built
-from .editions import Release, turns_alike, unsound
+from .editions import Release, offprinted, turns_alike, unsound
 
 
 @pytest.fixture(scope="module")
@@ -23,3 +23,7 @@ def test_all_editions_turn_at_the_same_words(journal: Built, released: Release) 
 
 def test_no_file_fails_a_condition(journal: Built, released: Release) -> None:
     assert unsound(released, journal.folder) == []
+
+
+def test_offprints_have_the_issues_own_pages(journal: Built, released: Release) -> None:
+    assert offprinted(released) == sum(row["pages"] for row in journal.report["pieces"])

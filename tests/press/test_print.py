@@ -14,7 +14,7 @@ from galley.order import Order, Pagination
 from galley.press import Press
 from galley.proofing.comparison import Bounds
 from galley.release import release
-from tests.editions import Release, turns_alike, unsound
+from tests.editions import Release, offprinted, turns_alike, unsound
 
 from .conftest import Shop
 
@@ -77,6 +77,7 @@ def test_its_editions_turn_at_the_same_words_and_are_sound(shop: Shop) -> None:
     assert turns_alike(released) == 160
     assert released.manifest["spine_mm"] == 9
     assert unsound(released, shop.folder) == []
+    assert offprinted(released) == sum(last - first + 1 for first, last in FOLIOS.values())
 
 
 def reads_as_the_print(shop: Shop) -> None:

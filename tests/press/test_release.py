@@ -6,18 +6,21 @@ import json
 import shutil
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pikepdf import Pdf
 
 from galley import editions
+from galley.binding.press_ready import bind_cover
 from galley.editions import build_edition
 from galley.errors import ContentError, MachineError
 from galley.kinds import Bound, FileKind
-from galley.release import release
+from galley.model import Facts, TypesetPart
+from galley.release import preflighted, release
 from galley.stamp import Stamp
-from tests.editions import Release, turns_alike, unsound
+from tests.editions import Release, offprinted, turns_alike, unsound
 
 from .conftest import Shop, shop_in
 
@@ -151,6 +154,35 @@ def test_a_fault_of_the_last_file_leaves_the_last_release(
     assert {name: kept[name] for name in before if "proofs" not in name} == {
         name: data for name, data in before.items() if "proofs" not in name
     }
+
+
+def test_a_checked_release_is_the_same(again: Shop, released: Release) -> None:
+    release(again.press(), preflighted)
+    assert held(folder_of(again)) == held(released.folder)
+
+
+def test_a_checked_release_is_not_made_of_a_file_that_fails(
+    again: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = held(folder_of(again))
+
+    def untrapped(part: TypesetPart, facts: Facts, spine: float) -> bytes:
+        file = BytesIO()
+        with Pdf.open(BytesIO(bind_cover(part, facts, spine))) as pdf:
+            del pdf.docinfo.Trapped
+            pdf.save(file)
+        return file.getvalue()
+
+    again.order = replace(again.order, cache=0)
+    monkeypatch.setattr(editions, "bind_cover", untrapped)
+    found = again.faults(lambda: release(again.press(), preflighted).made)
+    assert [each.code for each in found] == ["preflight-trapped"]
+    assert found[0].path == str(folder_of(again) / "hl-3-1-cover.pdf")
+    assert held(folder_of(again)) == before
+
+
+def test_offprints_have_the_issues_own_pages(released: Release) -> None:
+    assert offprinted(released) == 9
 
 
 def test_what_lies_in_the_folder_by_hand_is_not_thrown_away(again: Shop) -> None:
