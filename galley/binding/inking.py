@@ -12,6 +12,9 @@ from galley.binding.ink_shadings import ink_shading
 from galley.binding.inks import MASK, Palette
 from galley.binding.recolour import black, recoloured
 
+NOTHING = b"\n"
+"""What a form without content holds: none at all would be saved as a broken Flate stream."""
+
 
 class Inker:
     """Brings the colours of a file to a palette; what many pages draw with, once.
@@ -72,7 +75,7 @@ class Inker:
         resources = form.get("/Resources", around)
         self._draws_with(resources, palette)
         _blend(form, palette)
-        form.write(recoloured(form, resources, palette))
+        form.write(recoloured(form, resources, palette) or NOTHING)
 
     def _tile(self, pattern: Object, palette: Palette) -> None:
         """Bring a pattern to inks; it begins with a black of its own."""

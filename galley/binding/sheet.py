@@ -16,6 +16,8 @@ MARGIN = 12 * MM
 """What the sheet has beyond the trim on every side, for bleed and marks; points."""
 
 CONTENT, MARKS = "/Content", "/Marks"
+"""The forms on a sheet, in the order in which they are drawn."""
+
 BOUND_AWAY = ("/Annots", "/ArtBox", "/CropBox", "/StructParents", "/Tabs")
 """What a page for the press has not: viewers would crop it, and no structure holds it."""
 
@@ -56,25 +58,34 @@ def sheet_of(page: Page) -> Sheet:
 def lay_on_sheet(volume: Pdf, page: Page, drawn: bytes, marks: Object) -> None:
     """Put a page's content and the marks on a sheet, and say where the page is on it.
 
-    The sheet begins at 0 0, which every RIP takes. The content moves to its place as a form,
-    for patterns stay where they are unless the stream that they are of moves as a whole; it is
-    cut off where the bleed ends. Sources: ISO 32000-2, 8.7.2 (patterns), 8.10.1 (forms),
-    14.11.2 (boxes).
+    The sheet begins at 0 0, which every RIP takes. A blank page has the marks alone.
+    Sources: ISO 32000-2, 14.11.2 (boxes).
     """
     sheet = sheet_of(page)
+    shown = {CONTENT: _moved(volume, page, drawn)} if drawn else {}
+    shown[MARKS] = marks
+    page.obj.Resources = Dictionary(XObject=Dictionary(shown))
+    drawing = "\n".join(f"{name} Do" for name in shown)
+    page.obj.Contents = volume.make_indirect(Stream(volume, drawing.encode()))
+    page.obj.MediaBox, page.obj.BleedBox, page.obj.TrimBox = sheet.media, sheet.bleed, sheet.trim
+    for name in BOUND_AWAY:
+        if name in page.obj:
+            del page.obj[name]
+
+
+def _moved(volume: Pdf, page: Page, drawn: bytes) -> Object:
+    """Make a form of a page's content, at its place on the sheet; it is cut off at the bleed.
+
+    It moves as a form, for patterns stay where they are unless the stream that they are of
+    moves as a whole. Sources: ISO 32000-2, 8.7.2 (patterns), 8.10.1 (forms).
+    """
     left, bottom, right, top = (float(edge) for edge in page.trimbox)
     form = Stream(volume, drawn)
     form.Type, form.Subtype = Name.XObject, Name.Form
     form.BBox = _box(left - BLEED, bottom - BLEED, right + BLEED, top + BLEED)
     form.Matrix = Array([1, 0, 0, 1, *_box(MARGIN - left, MARGIN - bottom)])
     form.Resources = page.obj.get("/Resources", Dictionary())
-    shown = Dictionary({CONTENT: volume.make_indirect(form), MARKS: marks})
-    page.obj.Resources = Dictionary(XObject=shown)
-    page.obj.Contents = volume.make_indirect(Stream(volume, f"{CONTENT} Do\n{MARKS} Do".encode()))
-    page.obj.MediaBox, page.obj.BleedBox, page.obj.TrimBox = sheet.media, sheet.bleed, sheet.trim
-    for name in BOUND_AWAY:
-        if name in page.obj:
-            del page.obj[name]
+    return volume.make_indirect(form)
 
 
 def _box(*edges: float) -> Array:

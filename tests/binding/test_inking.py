@@ -43,6 +43,12 @@ def test_a_blank_page_has_no_content(pdf: Pdf) -> None:
     assert Inker(BLACK).page(made) == b""
 
 
+def test_a_form_without_content_stays_one_that_can_be_packed(pdf: Pdf) -> None:
+    form = thing(pdf, b"/Span BMC EMC", Subtype=Name.Form)
+    Inker(BLACK).page(page(pdf, Dictionary(XObject=Dictionary(a=form))))
+    assert form.read_bytes() == b"\n"
+
+
 def test_a_form_takes_the_colour_around_it_and_a_tile_begins_in_black(pdf: Pdf) -> None:
     form, tile = thing(pdf, Subtype=Name.Form), thing(pdf, PatternType=1, Resources=Dictionary())
     resources = Dictionary(XObject=Dictionary(a=form), Pattern=Dictionary(b=tile))

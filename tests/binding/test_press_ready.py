@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from pikepdf import Dictionary, Name, Pdf
+from pikepdf import Dictionary, Name, Pdf, Stream
 from PIL import ImageChops, ImageStat
 
 from galley.binding.press_ready import bind_cover, bind_print
@@ -127,6 +127,12 @@ def test_a_blank_page_shows_its_marks_alone(printed: bytes) -> None:
         for y in (0, up, high - room):
             mark = ImageChops.invert(sheet.crop((x, y, x + room, y + room)))
             assert (mark.getbbox() is not None) is ((x, y) != (across, up))
+
+
+def test_no_stream_is_less_than_its_filter_can_read(press: Pdf) -> None:
+    streams = [each for each in press.objects if isinstance(each, Stream)]
+    assert streams
+    assert all(each.read_raw_bytes() for each in streams)
 
 
 @pytest.mark.parametrize("figures", [False, True], ids=["small issue", "figures"])

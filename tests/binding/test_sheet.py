@@ -65,6 +65,13 @@ def test_content_moves_with_its_trim(pdf: Pdf) -> None:
     )
 
 
+def test_a_blank_page_is_its_marks_alone(pdf: Pdf) -> None:
+    made = page(pdf)
+    lay_on_sheet(pdf, made, b"", pdf.make_indirect(Stream(pdf, b"f")))
+    assert set(made.obj.Resources.XObject.keys()) == {"/Marks"}
+    assert made.obj.Contents.read_bytes() == b"/Marks Do"
+
+
 def test_crop_marks_stand_on_the_lines_of_the_trim(pdf: Pdf) -> None:
     upright = Counter(round(a - MARGIN, 2) for a, _, c, _ in lines(pdf) if a == c)
     level = Counter(round(b - MARGIN, 2) for _, b, _, d in lines(pdf) if b == d)
