@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from galley.binding.attachments import attach_sources
 from galley.binding.claims import Claims
+from galley.binding.device_independence import make_independent
 from galley.binding.imposition import impose
 from galley.binding.intents import ARCHIVE_INTENT, write_intent
 from galley.binding.join import joined
@@ -27,6 +28,7 @@ def bind_archive(
     """
     with joined(parts, impose([leaf for leaf, _ in parts], plan), bookmarks) as made:
         made.refuse_strays()
+        make_independent(made.volume)
         write_intent(made.volume, ARCHIVE_INTENT)
         attach_sources(made.volume, sources, facts.date)
         write_metadata(made.volume, facts, Claims.ARCHIVED)
