@@ -109,16 +109,20 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Let a folder hold these files and nothing else, or leave it as it was.
 
-    What it held goes when all the new is there. Raises `MachineError`.
+    What it held goes when all the new is there. Raises `MachineError`, also where something
+    else than a folder has that name.
     """
     with _filled(folder, files) as beside:
-        old = beside.with_suffix(".old")
+        old = folder.with_name(f".{folder.name}.old")
         if os.path.lexists(folder):
+            if folder.is_symlink() or not folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            shutil.rmtree(old, ignore_errors=True)  # a killed build's
             folder.rename(old)
         try:
             beside.rename(folder)
         except OSError:
-            if os.path.lexists(old):
+            if old.exists():
                 old.rename(folder)
             raise
         shutil.rmtree(old, ignore_errors=True)
@@ -126,15 +130,23 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def _filled(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Write files into a new folder beside another, which is gone again afterwards."""
-    beside = folder.with_name(f".{folder.name}.new{os.getpid()}-{threading.get_ident()}")
+    """Write files into a new folder beside another, which is gone again afterwards.
+
+    Others wait meanwhile; what a killed process left behind is taken.
+    """
     try:
-        try:
-            for name, data in files.items():
-                _create(beside / name, data)
-            yield beside
-        finally:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with alone(folder.parent) as locked:
+            own = "" if locked else f"{os.getpid()}-{threading.get_ident()}"
+            beside = folder.with_name(f".{folder.name}.new{own}")
             shutil.rmtree(beside, ignore_errors=True)
+            beside.mkdir()
+            try:
+                for name, data in files.items():
+                    _create(beside / name, data)
+                yield beside
+            finally:
+                shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         raise failure(f"cannot make {folder}", error) from error
 
