@@ -13,6 +13,9 @@ MONTHS = (
 DOTTED = str.maketrans({"i": "İ", "ı": "I"})
 """Capitals of the Turkic languages that have both an i with a dot and one without."""
 
+PLAIN = str.maketrans({"ə": "e", "ı": "i", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})
+"""What stands in a file's name for small letters that are no plain ones with an accent."""
+
 KIND_WORDS = {
     Kind.REPORT: "report",
     Kind.ARTICLE: "article",
@@ -91,7 +94,7 @@ def offprint_name(issue: Issue, span: Span, slug: str) -> str:
 
 def ascii_letters(text: str) -> str:
     """The text in lower case, without accents and without what no file name should have."""
-    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = normalize("NFKD", text.lower().translate(PLAIN)).encode("ascii", "ignore").decode()
     return "".join(sign for sign in plain if sign.isalnum() or sign == "-") or "issue"
 
 

@@ -118,6 +118,11 @@ def test_files_are_called_by_the_journal_s_letters() -> None:
     assert file_stem(replace(ISSUE, code="hl")) == "hl-3-1"
 
 
+def test_letters_that_are_no_plain_ones_with_an_accent_are_not_lost() -> None:
+    assert file_stem(replace(ISSUE, journal="Əlçatan İşıq ıldırım Şərhi Øst")) == "eiiso-3-1"
+    assert file_stem(replace(ISSUE, journal="Ёж и море")) == "issue-3-1"
+
+
 def test_offprints_sort_by_their_first_folio() -> None:
     names = [offprint_name(ISSUE, Span(first, 150), "quays") for first in (8, 33, 149)]
     assert names == ["hloa-3-1-008-quays.pdf", "hloa-3-1-033-quays.pdf", "hloa-3-1-149-quays.pdf"]
