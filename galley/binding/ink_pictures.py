@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pikepdf import Name, PdfImage, Stream
+from PIL import Image, ImageChops
 
 from galley.binding.inks import Palette
 
@@ -19,8 +20,19 @@ def ink_picture(image: Stream, palette: Palette) -> None:
     """
     if image.get("/ImageMask", False) or str(image.get("/ColorSpace")) in palette.kept:
         return
-    pixels = palette.picture(PdfImage(image).as_pil_image())
+    pixels = palette.picture(_pixels(image))
     image.write(pixels.tobytes())
     image.ColorSpace, image.BitsPerComponent = SPACES[pixels.mode], BITS
     if "/Decode" in image:
         del image.Decode
+
+
+def _pixels(image: Stream) -> Image.Image:
+    """Decode a picture. A JPEG in CMYK is Adobe's, and inverted, only if a /Decode says so.
+
+    Pillow takes each for one of Adobe's.
+    """
+    pixels = PdfImage(image).as_pil_image()
+    if pixels.mode == "CMYK" and image.get("/Filter") == Name.DCTDecode and "/Decode" not in image:
+        return ImageChops.invert(pixels)
+    return pixels

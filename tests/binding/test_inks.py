@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +105,22 @@ def test_a_picture_in_grey_is_not_touched(palette: Palette) -> None:
         ink_picture(image, palette)
         assert image.read_raw_bytes() == b"\t" * 6
         assert [int(value) for value in image.Decode] == [1, 0]
+
+
+@pytest.mark.parametrize("inverted", [True, False], ids=["Adobe's", "plain"])
+def test_a_jpeg_of_inks_is_inverted_if_it_says_so(
+    inverted: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    file = BytesIO()
+    Image.new("CMYK", (16, 16), (0, 0, 0, 51)).save(file, "JPEG")  # 255 less that, as Adobe does
+    with Pdf.new() as pdf:
+        image = embedded(pdf, Image.new("CMYK", (16, 16)), Name.DeviceCMYK)
+        image.write(file.getvalue(), filter=Name.DCTDecode)
+        if inverted:
+            image.Decode = Array([1, 0] * 4)
+        ink_picture(image, BLACK)
+        (grey,) = set(image.read_bytes())
+        assert grey == pytest.approx(204 if inverted else 0, abs=2)
 
 
 def test_a_mask_is_not_touched() -> None:
