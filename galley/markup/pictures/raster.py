@@ -6,11 +6,14 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from galley.markup.pictures.faults import allow, broken
+from galley.markup.pictures.faults import Fault, Harm, PictureError, allow, broken
 
 PNG = b"\x89PNG\r\n\x1a\n"
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """Samples of a pixel by the colour type of a PNG (ISO 15948, 11.2.2)."""
+
+DEEP_GREY = (16, 0)
+"""Depth and colour type of what the engine cannot draw."""
 
 PASSES = (
     *((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4)),
@@ -36,6 +39,8 @@ def check_png(data: bytes) -> None:
     width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", chunks[0][1])
     if not width or not height or colour not in CHANNELS:
         raise broken("the PNG has no size")
+    if (depth, colour) == DEEP_GREY:
+        raise PictureError(Fault(Harm.BROKEN, "the PNG is in grey of 16 bits", "save it with 8"))
     allow("max_figure_pixels", "pixels", width * height)
     bits = depth * CHANNELS[colour]
     passes = PASSES if interlaced else ((0, 0, 1, 1),)

@@ -21,10 +21,11 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(width: int, height: int, rows: int | None = None) -> bytes:
+def png(width: int, height: int, rows: int | None = None, depth: int = 8) -> bytes:
     """Give a grey PNG that says it has a size, and holds so many rows."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    data = zlib.compress(b"\x00" * ((width + 1) * (height if rows is None else rows)), 9)
+    head = struct.pack(">IIBBBBB", width, height, depth, 0, 0, 0, 0)
+    row = b"\x00" * (1 + width * depth // 8)
+    data = zlib.compress(row * (height if rows is None else rows), 9)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
@@ -92,6 +93,7 @@ CASES: tuple[Case, ...] = (
     figure("png-of-one-column", "a.png", png(1, 30_000)),
     figure("png-of-no-size", "a.png", png(0, 0), "figure-broken"),
     figure("png-cut-short", "a.png", png(500, 500, 20), "figure-broken"),
+    figure("png-of-16-bits", "a.png", png(5, 5, depth=16), "figure-broken"),
     figure("png-head-alone", "a.png", png(5, 5)[:33], "figure-broken"),
     figure("png-of-nothing", "a.png", b"", "figure-broken"),
     figure("png-of-garbage", "a.png", b"\x89PNG\r\n\x1a\n" + b"\xff" * 5000, "figure-broken"),
