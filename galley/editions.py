@@ -17,6 +17,7 @@ from galley.binding.archive import bind_archive
 from galley.binding.offprint import bind_offprint
 from galley.binding.press_ready import bind_cover, bind_print
 from galley.composition import COVER_SHEET, leaf_name
+from galley.digests import digest_of
 from galley.inputs import sources
 from galley.job import Job
 from galley.kinds import FileKind
@@ -83,7 +84,8 @@ def archive(press: Press, one: BoundIssue) -> Iterator[File]:
     plan, facts = one.settled.plan, issue_facts(one.job.marked, one.settled.plan.extent)
     bound, bookmarks = bound_parts(one.job, one.settled), issue_bookmarks(one.job.marked)
     held = sources(one.job.folder, [leaf.piece for leaf, _ in piece_leaves(one.job)])
-    said = FileKind.ARCHIVE, [leaf for leaf, _ in bound], plan, facts, bookmarks, held
+    named = {name: digest_of(data) for name, data in held.items()}
+    said = FileKind.ARCHIVE, [leaf for leaf, _ in bound], plan, facts, bookmarks, named
     data = press.once(
         said,
         [part for _, part in bound],

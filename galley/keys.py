@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from galley.digests import SOURCE, digest_of, folder_digest
+from galley.digests import SOURCE, digest_of, files_digest, folder_digest
 from galley.model import Issue, Part
 
 DRAWN = ".svg"
@@ -15,6 +15,10 @@ DRAWN = ".svg"
 
 LEAST = ("fit.py", "kept.py", "model.py", "setting.py")
 """What the setting of a part leans on, beside the stage that sets it."""
+
+
+SAID = ("model.py", "prism.py")
+"""What the binding of a file leans on likewise, for what the file says of itself."""
 
 
 class PartKeys:
@@ -72,6 +76,7 @@ def binding_key(said: object, packed: Iterable[bytes], versions: Mapping[str, st
     """Digest all that a bound file is made from: its parts, and what is said of them."""
     digest = hashlib.sha256(repr((said, sorted(versions.items()))).encode())
     digest.update(folder_digest(SOURCE / "binding"))
+    digest.update(files_digest(SOURCE, [SOURCE / name for name in SAID]))
     for data in packed:
         digest.update(hashlib.sha256(data).digest())
     return digest.hexdigest()
