@@ -14,7 +14,7 @@ State = tuple[tuple[str, int, int, int], ...]
 """Path, size, time of the last change in nanoseconds, and number of each file."""
 
 
-UNREAD = re.compile(r"[._]|.*~$|(folios|fit)\.yaml$")
+UNREAD = re.compile(r"\.|_.*\.md$|.*~$|(folios|fit)\.yaml$")
 """Names of files that a build does not read, or that it writes: drafts, an editor's own."""
 
 
