@@ -22,6 +22,17 @@ def alone(request: pytest.FixtureRequest, built: Shop) -> tuple[str, Bound]:
     return request.param, Bound(built.article(request.param))
 
 
+LONG = "misunderstandings internationalisation responsibilities establishments"
+"""Words that lines would divide."""
+
+
+def test_no_line_in_sans_serif_divides_words(shop: Shop) -> None:
+    """It has one hyphen for words that are divided and for those that have one of their own."""
+    shop.spoil("quays.md", "School of Fog", f"School of Well-Being, {LONG}, {LONG}, {LONG}")
+    text = " ".join("".join(Bound(shop.article("quays")).texts.values()).split())
+    assert f"School of Well-Being, {LONG}, {LONG}, {LONG}" in text
+
+
 def span(shop: Shop, slug: str) -> list[str]:
     """Give the labels of a piece's pages, by the report."""
     (row,) = (row for row in shop.report["pieces"] if row["name"] == slug)

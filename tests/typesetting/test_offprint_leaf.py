@@ -19,14 +19,16 @@ LONGEST = "On Quays, Tides and the Many Harbours of a Long Coast: What Was Built
 AUTHORS = ("Ada Reed", "Ben Brown-Harrington", "Cecilia Montgomery", "Dee Low")
 
 
-def leaf(typesetter: Typesetter, title: str, authors: tuple[str, ...]) -> tuple[int, float]:
+def leaf(
+    typesetter: Typesetter, title: str, authors: tuple[str, ...], journal: str = ISSUE.journal
+) -> tuple[int, float]:
     """Set the leaf of a piece; give its pages, and how high the citation begins, points."""
     named = replace(QUAYS.piece.front, authors=tuple(map(Person, authors)))
     piece = replace(QUAYS.piece, front=named)
     bios = (Inline("", ""),) * len(authors)
     made: Marked = replace(QUAYS, piece=piece, title=Inline(title, title), bios=bios)
     pieces = (made if each is QUAYS else each for each in WHOLE.pieces)
-    full = issue_of(*pieces, issue=replace(ISSUE, edition=Edition.FULL))
+    full = issue_of(*pieces, issue=replace(ISSUE, edition=Edition.FULL, journal=journal))
     composer = Composer(TEMPLATES, full, Pagination.FLOW)
     part = typesetter.typeset(composer.offprint_leaf(leaf_of("quays"), Span(33, 54)))
     text = pypdfium2.PdfDocument(BytesIO(part.pdf))[0].get_textpage()
@@ -44,3 +46,10 @@ def test_the_longest_title_leaves_room_for_all_on_the_page(typesetter: Typesette
     longest = f"{LONGEST} What a Price, Then and Now, Told"
     assert len(longest) >= 118
     assert leaf(typesetter, longest, AUTHORS)[0] == 1
+
+
+@pytest.mark.parametrize("journal", ["Quays", f"Quays {LONGEST}"], ids=["short", "long"])
+def test_the_journals_name_moves_no_citation(typesetter: Typesetter, journal: str) -> None:
+    _, wanted = leaf(typesetter, "Quays", AUTHORS[:1])
+    pages, height = leaf(typesetter, "Quays", AUTHORS[:1], journal)
+    assert (pages, height) == (1, pytest.approx(wanted))
