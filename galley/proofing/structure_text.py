@@ -143,8 +143,10 @@ class _Reader:
         if "/ActualText" in properties and mark is not None and not silent:
             self.at(mark).texts.append(str(properties.ActualText))
             silent = True
-        if tag == Name.Figure and mark is not None and self.clip is not None:
-            self.picture(mark, self.clip)
+        if tag == Name.Figure and mark is not None:
+            silent = True  # its alternative text stands for the words in it
+            if self.clip is not None:
+                self.picture(mark, self.clip)
         self.levels.append(_Level(mark, silent))
 
     def at(self, mark: int) -> _Found:

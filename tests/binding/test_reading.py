@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from urllib.parse import quote
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -87,3 +88,11 @@ def test_marks_nest_and_artifacts_are_silent() -> None:
             Font=Dictionary(F=font), Properties=Dictionary(Named=Dictionary(MCID=7))
         )
         assert marked_text(page) == {0: "ABCDE", 7: "F"}
+
+
+def test_the_words_in_a_picture_are_no_text() -> None:
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='99' height='20'>{}</svg>"
+    words = "<text y='9'>drawn</text>"
+    address = quote(drawing.format(words))
+    body = f'<p>before</p><p><img alt="A word" src="data:image/svg+xml,{address}"></p><p>after</p>'
+    assert text(body).split() == ["before", "after"]

@@ -23,7 +23,8 @@ from galley.proofing.structure_text import read_page
 from tests.made_up import FILES, write_issue
 
 PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
-<rect x="-9" y="-9" width="99" height="99"/></svg>"""
+<rect x="-9" y="-9" width="99" height="99"/><text fill="#fff" x="4" y="14">Quay</text></svg>"""
+"""It says a word, for which its alternative text stands."""
 
 MORE = """
 ::: pull
