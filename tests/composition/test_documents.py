@@ -169,6 +169,22 @@ def test_a_part_begins_at_its_folio_and_on_its_side(composer: Composer) -> None:
     assert "counter-reset" not in html(composer, "cover")
 
 
+def test_what_the_house_writes_in_a_piece_of_another_language_is_in_its_own() -> None:
+    """And titles in that language are, where the house lists them."""
+    front = replace(MIST.piece.front, lang="fr")
+    mist = replace(MIST, piece=replace(MIST.piece, front=front))
+    composer = Composer(TEMPLATES, issue_of(GREETING, LIGHT, QUAYS, TIDES, mist), Pagination.FLOW)
+    made = html(composer, "mist")
+    assert made.startswith('<!doctype html>\n<html lang="fr"')
+    assert '<div class="line" lang="en"><p class="kicker">REVIEWS' in made
+    assert '<span lang="en">Reviewed by </span>' in made
+    assert '<p class="data" lang="en">' in made
+    assert '<p class="name" lang="fr"><a class="entry-link"' in html(composer, "contents")
+    assert '<p class="name" lang="fr">' in html(composer, "cover")
+    for name in ("quays", "greeting"):
+        assert made.count("lang=") > html(composer, name).count("lang=") == 1
+
+
 def test_pagination_is_said_to_the_styles() -> None:
     printed = Composer(TEMPLATES, WHOLE, Pagination.PRINTED)
     assert 'class="printed"' in html(printed, "quays")
