@@ -60,6 +60,7 @@ def release(press: Press, check: Check = unchecked) -> Released:
     held = {file.name: file.data for file in files}
     held[MANIFEST] = manifest_json(one, files)
     check(press, one, {folder / file.name: file for file in files})
+    refuse_strangers(folder)
     made = press.keep(one)
     replace_folder(folder, held)
     spine = one.job.marked.manuscript.issue.paper.spine(one.settled.plan.extent)
@@ -130,7 +131,12 @@ def file_row(file: File) -> Mapping[str, object]:
 
 
 def refuse_strangers(folder: Path) -> None:
-    """Raise `MachineError` where a release's folder holds what no release put there."""
+    """Raise `MachineError` where a release's folder is none, or holds what no release put there."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise MachineError(
+            f"{folder} is no folder of a release, but a file or a link",
+            "move it away; the folder is made anew by each release",
+        )
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
     strangers = sorted(found - listed(folder / MANIFEST))
     if strangers:

@@ -220,3 +220,21 @@ def test_an_edition_that_is_there_is_not_made_again(again: Shop) -> None:
     assert Stamp(replace(again.order, edition=Bound.ARCHIVE)).recall() is None
     made.others[0].write_bytes(b"%PDF")
     assert Stamp(again.order).recall() is None
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["file", "link"])
+def test_what_has_the_folders_name_and_is_none_stays(
+    again: Shop, tmp_path: Path, *, linked: bool
+) -> None:
+    folder, moved = folder_of(again), tmp_path / "moved"
+    folder.rename(moved)
+    if linked:
+        folder.symlink_to(moved)
+    else:
+        folder.write_text("Call before noon.", encoding="utf-8")
+    again.spoil("quays.md", "title: The Long *Quay*", "title: The Short *Quay*")
+    before = again.pdf.read_bytes()
+    with pytest.raises(MachineError, match="a file or a link"):
+        release(again.press())
+    assert folder.is_symlink() is linked
+    assert again.pdf.read_bytes() == before
