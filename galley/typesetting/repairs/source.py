@@ -6,6 +6,9 @@ from typing import Any
 
 from galley.errors import MachineError
 
+MARK = "mended"
+"""What a function has that needs no mending."""
+
 
 def mend(owner: Any, name: str, fault: str, mended: str) -> None:
     """Replace ``fault`` by ``mended`` in the function of a module or class.
@@ -14,7 +17,7 @@ def mend(owner: Any, name: str, fault: str, mended: str) -> None:
     not hold the faulty line exactly once: then it is not the one that was tried.
     """
     broken = getattr(owner, name)
-    if getattr(broken, "mended", False):
+    if getattr(broken, MARK, False):
         return
     source = dedent(inspect.getsource(broken))
     if source.count(fault) != 1:
@@ -25,5 +28,5 @@ def mend(owner: Any, name: str, fault: str, mended: str) -> None:
     code = compile(source.replace(fault, mended), f"{inspect.getfile(broken)} (mended)", "exec")
     made: dict[str, Any] = {}
     exec(code, broken.__globals__, made)  # noqa: S102 - the engine's own source, one line changed
-    made[name].mended = True
+    setattr(made[name], MARK, True)
     setattr(owner, name, made[name])
