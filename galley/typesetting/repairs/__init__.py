@@ -20,6 +20,7 @@ from galley.typesetting.repairs import (
     spaces,
     splits,
     styles,
+    subsets,
     tags,
 )
 
@@ -39,6 +40,6 @@ def apply() -> None:
         )
     for repair in (
         *(notes, lines, splits, justify, layouts, spaces, glyphs, floats, tags, areas),
-        *(lengths, styles),
+        *(lengths, styles, subsets),
     ):
         repair.apply()
