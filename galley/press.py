@@ -22,6 +22,7 @@ from galley.kept import pack
 from galley.keys import binding_key
 from galley.looking import look_over
 from galley.manuscript import find_issue, survey
+from galley.markings import Markings
 from galley.mending import mend
 from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span, TypesetPart
 from galley.order import Made, Order
@@ -276,14 +277,20 @@ class Press:
             told = f"cache: {self.cache.taken} taken, {self.cache.damaged} damaged"
         return Made(target, pages, notes, job.diagnostics, seconds, settled.fits, told)
 
-    def _look(self) -> tuple[Path, MarkedIssue | None, tuple[Diagnostic, ...]]:
-        """Take the issue through manuscript and markup, as far as it goes."""
+    def _look(
+        self, cache: Cache | None = None
+    ) -> tuple[Path, MarkedIssue | None, tuple[Diagnostic, ...]]:
+        """Take the issue through manuscript and markup, as far as it goes.
+
+        The ``cache`` may hold pieces as they were marked up before.
+        """
         with self.clock.time("manuscript"):
             folder = find_issue(self.order.content, self.order.issue or None)
             self._inputs = inputs(folder)
             seen = survey(folder)
         with self.clock.time("markup"):
-            return folder, *look_over(seen, folder / "figures")
+            figures = folder / "figures"
+            return folder, *look_over(seen, figures, Markings(cache, figures))
 
     def findings(self, marked: MarkedIssue | None) -> tuple[Finding, ...]:
         """Run the rules of an editor over an issue that is without errors so far."""
@@ -293,7 +300,7 @@ class Press:
     def _read(self) -> Job:
         """Take the issue through manuscript and markup, ready to be composed."""
         order = self.order
-        folder, marked, found = self._look()
+        folder, marked, found = self._look(self.cache)
         if marked is None or errors(found) or (order.strict and found):
             raise ContentError(found)
         with self.clock.time("composition"):

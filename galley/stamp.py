@@ -83,7 +83,7 @@ class Stamp:
         plain = replace(order, content=Path(), out=Path(), jobs=1, executor="", cache=0)
         said = (shown_path(self.folder), plain, sorted(versions().items()))
         digest = hashlib.sha256(repr(said).encode(errors="surrogateescape"))
-        digest.update(folder_digest(self.folder, lambda path: path.name not in LOCKS))
+        digest.update(folder_digest(self.folder, lambda name: name not in LOCKS))
         for folder in (STYLES, TEMPLATES, SOURCE):
             digest.update(folder_digest(folder))
         return digest.hexdigest()
