@@ -6,7 +6,7 @@
 #               set a printed issue anew, both ways, and measure both
 # make test-hostile    build every hostile issue whole: ten minutes
 # make soak     set N=2000 random articles, kill builds, build hostile issues; print how all ended
-# make validate look the built PDFs over, with veraPDF too where it is installed
+# make validate release the issue, and look all built PDFs over, with veraPDF too where it is installed
 # make soak-preview  make N=200 edits at random in one preview; print how memory went
 # make bench-preview  measure 20 edits, from save to the new page in a browser
 # make lint     the checks without the tests
@@ -17,7 +17,7 @@
 #               measures a printed issue, BENCH="--only galley --runs 1" a part
 # make bench-peers
 #               install what make bench compares with, in build/bench/peers
-# make pictures the pictures in docs/images, from the built issue
+# make pictures the pictures in docs/images, from the released issue
 # make lock     write the lock files from pyproject.toml; LOCK=--upgrade takes newer versions
 # make clean    remove what was built, and the tools' caches
 # make help     this list
@@ -87,8 +87,9 @@ setup: .venv/.runtime .venv/.development .venv/.libraries
 
 $(RUN): ;
 
-validate: issue
-	tools/validate $(RUN) build/*/*.pdf build/*/articles/*.pdf build/*/release/*.pdf
+validate: .venv/.runtime .venv/.libraries
+	$(RUN) build.py release
+	tools/validate $(RUN) build/*/*.pdf build/*/articles/*.pdf build/*/release/*.pdf build/*/release/articles/*.pdf
 
 mutants: setup
 	$(RUN) tools/try_mutants.py
@@ -102,7 +103,8 @@ bench: setup
 bench-peers: .venv/.development
 	tools/install-peers $(RUN)
 
-pictures: setup issue
+pictures: setup
+	$(RUN) build.py release
 	$(RUN) tools/make_pictures.py
 	tools/install-chromium
 	$(RUN) tools/picture_preview.py

@@ -100,14 +100,39 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     It takes its name in one step, when all is in it. Raises `MachineError`, also where
     something of that name is there by then, and leaves nothing behind.
     """
+    with _filled(folder, files) as beside:
+        if os.path.lexists(folder):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        beside.rename(folder)
+
+
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Let a folder hold these files and nothing else, or leave it as it was.
+
+    What it held goes when all the new is there. Raises `MachineError`.
+    """
+    with _filled(folder, files) as beside:
+        old = beside.with_suffix(".old")
+        if os.path.lexists(folder):
+            folder.rename(old)
+        try:
+            beside.rename(folder)
+        except OSError:
+            if os.path.lexists(old):
+                old.rename(folder)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _filled(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Write files into a new folder beside another, which is gone again afterwards."""
     beside = folder.with_name(f".{folder.name}.new{os.getpid()}-{threading.get_ident()}")
     try:
         try:
             for name, data in files.items():
                 _create(beside / name, data)
-            if os.path.lexists(folder):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-            beside.rename(folder)
+            yield beside
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:

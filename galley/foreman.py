@@ -30,8 +30,9 @@ class _Round:
         return self._off is None or bool(self.faults) or self.order[part.name] < self._off
 
     def came(self, typeset: TypesetPart) -> TypesetPart:
-        """Note whether a part is as long as planned."""
-        if typeset.pages != self.planned.spans[typeset.name].pages:
+        """Note whether a part is as long as planned, if it stands in the plan."""
+        span = self.planned.spans.get(typeset.name)
+        if span and typeset.pages != span.pages:
             number = self.order[typeset.name]
             self._off = number if self._off is None else min(number, self._off)
         return typeset
@@ -42,8 +43,8 @@ class Foreman:
     """Gives out the parts of one job, round by round.
 
     ``progress`` is told a part's name, how many are set, and how many there are to set;
-    of parts that are taken from the cache nothing is told. Each that is not is given to
-    ``fresh``, also one that is set again later.
+    of parts that are taken from the cache nothing is told. Each that is not, and stands in the
+    plan, is given to ``fresh``, also one that is set again later.
     """
 
     job: Job
@@ -96,7 +97,8 @@ class Foreman:
                     turn.faults.extend(outcome.diagnostics)
                 else:
                     typeset = self._shelf.took(part, outcome)
-                    self.fresh(typeset)
+                    if part.name in planned.spans:
+                        self.fresh(typeset)
                     yield part, turn.came(typeset)
             if not turn.faults or len(missing) == before:
                 break

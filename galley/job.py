@@ -84,6 +84,14 @@ class Job:
         part = self._composer.compose(leaf, plan)
         return replace(part, fit=self._fits.trusted(part.name, self._digest(part)))
 
+    def offprint_leaf(self, leaf: Leaf, span: Span) -> Part:
+        """Compose the cover leaf of a piece's offprint; the piece stands on ``span``."""
+        return self._composer.offprint_leaf(leaf, span)
+
+    def cover_sheet(self, extent: int) -> Part:
+        """Compose the cover as the printer's one sheet, around so many pages."""
+        return self._composer.cover_sheet(extent)
+
     def keep_folios(self, counts: Mapping[str, int], spans: Mapping[str, Span]) -> None:
         """Lock the page counts, unless the pages turned otherwise than the issue's own do."""
         if self.as_planned:

@@ -13,3 +13,11 @@ class FileKind(StrEnum):
     COVER = "cover"
     ARCHIVE = "archive"
     OFFPRINT = "offprint"
+
+
+class Bound(StrEnum):
+    """What an issue can be bound for by itself; that for print has the cover with it."""
+
+    SCREEN = FileKind.SCREEN
+    PRINT = FileKind.PRINT
+    ARCHIVE = FileKind.ARCHIVE

@@ -575,6 +575,7 @@ class Cited:
     first: int = 0
     last: int = 0
     doi: str = ""
+    publisher: str = ""
 
 
 @plain(frozen=True)

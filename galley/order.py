@@ -11,7 +11,7 @@ from pathlib import Path
 
 from galley.errors import Diagnostic
 from galley.fit import Fit
-from galley.kinds import FileKind
+from galley.kinds import Bound
 
 
 class Pagination(StrEnum):
@@ -42,7 +42,7 @@ class Order:
     executor: str = ""
     cache: int = 0
     erratum: str = ""
-    edition: FileKind = FileKind.SCREEN
+    edition: Bound = Bound.SCREEN
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Made:
 
     ``fits`` has the pieces whose printed pages were made to fit, by name. ``told`` says
     how the cache did; ``unchanged`` that the file was there already, of the same input.
+    ``others`` are the files of another edition that were made with it.
     """
 
     pdf: Path
@@ -61,3 +62,4 @@ class Made:
     fits: Mapping[str, Fit]
     told: str = ""
     unchanged: bool = False
+    others: tuple[Path, ...] = ()

@@ -1,7 +1,7 @@
 """What a bound file shows and says of itself: bookmarks and facts."""
 
-from galley.model import Bookmark, Cited, Edition, Facts, Heading, Issue, Marked, MarkedIssue, Span
-from galley.wording import citation, volume_line
+from galley.model import Bookmark, Cited, Facts, Heading, Issue, Marked, MarkedIssue, Span
+from galley.wording import citation, doi_of, edition_mark, volume_line
 
 
 def issue_bookmarks(issue: MarkedIssue) -> tuple[Bookmark, ...]:
@@ -69,16 +69,16 @@ def article_facts(issue: MarkedIssue, marked: Marked, span: Span | None) -> Fact
     return Facts(
         title=marked.title.plain,
         authors=tuple(author.name for author in front.authors),
-        subject=citation(facts, span) if span else "",
+        subject=f"{citation(facts, span)}{edition_mark(facts)}" if span else "",
         keywords=tuple(keyword.plain for keyword in marked.keywords),
         lang=front.lang,
         date=facts.date,
-        cited=cited(facts, span, front.doi),
+        cited=cited(facts, span, doi_of(facts, marked.piece)),
     )
 
 
 def cited(issue: Issue, span: Span | None, doi: str = "") -> Cited:
-    """What a file of the issue is cited by. An abridgement has no DOI: it is another text."""
+    """What a file of the issue is cited by."""
     return Cited(
         journal=issue.journal,
         issn=issue.issn.print,
@@ -88,5 +88,6 @@ def cited(issue: Issue, span: Span | None, doi: str = "") -> Cited:
         season=f"{issue.season} {issue.year}",
         first=span.first if span else 0,
         last=span.last if span else 0,
-        doi="" if issue.edition is Edition.ABRIDGED else doi,
+        doi=doi,
+        publisher=issue.publisher,
     )

@@ -1,6 +1,6 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -62,8 +62,20 @@ Came = tuple[Part, TypesetPart]
 """A part, and what came of it."""
 
 
+Apart = Callable[[Job, Plan], Iterable[Part]]
+"""Gives what is to be set beside the run of pages, once that is planned."""
+
+OUTSIDE = Plan({}, (), 0)
+"""The plan of what stands in no run of pages."""
+
+
 def quiet(_name: str, _done: int, _total: int) -> None:
     """Tell nobody."""
+
+
+def nothing(_job: Job, _planned: Plan) -> Iterable[Part]:
+    """Nothing beside the run of pages."""
+    return ()
 
 
 class Press:
@@ -112,7 +124,15 @@ class Press:
 
         Raises `ContentError` and `MachineError`; the last good PDF is then untouched.
         """
-        stamp = self.stamp or (Stamp(self.order) if self.order.cache else None)
+        return self.keep(self.bound_issue())
+
+    def bound_issue(self, apart: Apart = nothing) -> "BoundIssue":
+        """Bind the issue for the screen, and prove it; nothing but the verdict is written.
+
+        What is to be set ``apart`` from the run of pages is asked once the folios are settled.
+        Raises as `issue` does.
+        """
+        self.stamp = self.stamp or (Stamp(self.order) if self.order.cache else None)
         with Workers(self.order.jobs, self.order.executor) as workers, ExitStack() as stack:
             job = self._read()
             name = job.marked.manuscript.name
@@ -128,11 +148,24 @@ class Press:
             if self.order.erratum:
                 self._hold(job, settled.plan)
             pdf = self._bound(job, settled, foreman.versions)
-            sheets = job.sheets
-            self._refuse_mixture(job)
-            bound = [leaf for leaf in sheets if leaf.name in settled.parts]
+            bound = [leaf for leaf in job.sheets if leaf.name in settled.parts]
             self._prove(job, bound, settled, pdf, reader)
-        write_atomically(target, pdf)
+            with self.clock.time("composition"):
+                others = tuple(apart(job, settled.plan))
+            came = self._timed(foreman.set(list(others), OUTSIDE, sure=True))
+            set_apart = {part.name: typeset for part, typeset in came}
+        return BoundIssue(job, settled, set_apart, pdf, target, foreman.versions)
+
+    def keep(self, one: "BoundIssue", others: Mapping[Path, bytes] | None = None) -> Made:
+        """Write a bound issue, other files made of it, its report and its locks.
+
+        Raises `MachineError` where a file of the manuscript changed meanwhile.
+        """
+        job, settled, others = one.job, one.settled, others or {}
+        self._refuse_mixture(job)
+        for path, data in {one.target: one.pdf, **others}.items():
+            write_atomically(path, data)
+        sheets = job.sheets
         counts = {
             leaf.name: settled.parts[leaf.name].pages for leaf in sheets if leaf.kind != FILLER
         }
@@ -143,16 +176,17 @@ class Press:
             settled.parts,
             job.diagnostics,
             self.clock.seconds,
-            foreman.versions,
+            one.versions,
         )
-        write_atomically(target.with_name("report.json"), report_json(report))
+        write_atomically(one.target.with_name("report.json"), report_json(report))
         keep_lengths(self.cache, job, counts)
         job.keep_folios(counts, folios(sheets, settled.plan))
         job.keep_fits(settled.fits, settled.plan)
         unnumbered = sum(settled.parts[leaf.name].pages for leaf in sheets if not leaf.numbered)
-        made = self._made(target, settled.plan.extent + unnumbered, settled, job)
-        if stamp:
-            stamp.keep(made)
+        made = self._made(one.target, settled.plan.extent + unnumbered, settled, job)
+        made = replace(made, others=tuple(others))
+        if self.stamp:
+            self.stamp.keep(made)
         return made
 
     def article(self, slug: str) -> Made:
@@ -249,21 +283,29 @@ class Press:
             raise ContentError(faults)
 
     def _bound(self, job: Job, settled: "Settled", versions: Mapping[str, str]) -> bytes:
-        """Bind the issue, unless just these parts were bound in just this way before."""
+        """Bind the issue for the screen."""
+        bound = bound_parts(job, settled)
+        facts = issue_facts(job.marked, settled.plan.extent)
+        bookmarks = issue_bookmarks(job.marked)
+        said = [leaf for leaf, _ in bound], settled.plan, facts, bookmarks
+        parts = [part for _, part in bound]
+        return self.once(said, parts, versions, lambda: bind(bound, settled.plan, facts, bookmarks))
+
+    def once(
+        self,
+        said: object,
+        parts: Iterable[TypesetPart],
+        versions: Mapping[str, str],
+        bound: Callable[[], bytes],
+    ) -> bytes:
+        """Bind, unless just these parts were bound with just this said of them before."""
         with self.clock.time("binding"):
-            bound = [
-                (leaf, settled.parts[leaf.name])
-                for leaf in job.sheets
-                if leaf.name in settled.parts
-            ]
-            facts, bookmarks = issue_facts(job.marked), issue_bookmarks(job.marked)
             if self.cache is None:
-                return bind(bound, settled.plan, facts, bookmarks)
-            said = [leaf for leaf, _ in bound], settled.plan, facts, bookmarks
-            key = binding_key(said, (pack(part) for _, part in bound), versions)
+                return bound()
+            key = binding_key(said, map(pack, parts), versions)
             pdf = self.cache.get(key)
             if pdf is None:
-                pdf = bind(bound, settled.plan, facts, bookmarks)
+                pdf = bound()
                 self.cache.put(key, pdf)
             return pdf
 
@@ -375,6 +417,18 @@ class Settled:
 
 
 @dataclass(frozen=True)
+class BoundIssue:
+    """An issue bound for the screen and proved: how it was set, what was set apart, by what."""
+
+    job: Job
+    settled: Settled
+    apart: Mapping[str, TypesetPart]
+    pdf: bytes
+    target: Path
+    versions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class BoundArticle:
     """A piece bound alone: its leaf and text, its folios, how it was set, and its PDF."""
 
@@ -385,6 +439,11 @@ class BoundArticle:
     settled: Settled
     pdf: bytes
     target: Path
+
+
+def bound_parts(job: Job, settled: Settled) -> list[tuple[Leaf, TypesetPart]]:
+    """The parts that are bound, in the order of the leaves."""
+    return [(leaf, settled.parts[leaf.name]) for leaf in job.sheets if leaf.name in settled.parts]
 
 
 def unknown_piece(job: Job, slug: str) -> Diagnostic:

@@ -25,9 +25,14 @@ def prism(facts: Facts) -> dict[str, str]:
         "coverDisplayDate": cited.season,
         **_pages(cited),
         "doi": cited.doi,
-        "url": f"{DOI}{cited.doi}" if cited.doi else "",
+        "url": doi_address(cited.doi),
     }
     return {name: value for name, value in said.items() if value}
+
+
+def doi_address(doi: str) -> str:
+    """Give the address to which a DOI leads; none where there is no DOI."""
+    return f"{DOI}{doi}" if doi else ""
 
 
 def _pages(cited: Cited) -> dict[str, str]:
@@ -35,5 +40,5 @@ def _pages(cited: Cited) -> dict[str, str]:
     if not cited.first:
         return {}
     first, last = str(cited.first), str(cited.last)
-    span = first if first == last else f"{first}–{last}"
+    span = first if first == last else f"{first}-{last}"
     return {"startingPage": first, "endingPage": last, "pageRange": span}

@@ -5,6 +5,7 @@ Only the standard library is imported, and nothing is parsed.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -40,7 +41,8 @@ class Stamp:
             return None
         try:
             told: dict[str, Any] = json.loads(data)
-            if told["files"] != self._files():
+            others = tuple(self._pdf.with_name(name) for name in told["others"])
+            if told["files"] != self._files(others):
                 return None
             return Made(
                 pdf=self._pdf,
@@ -50,6 +52,7 @@ class Stamp:
                 seconds=perf_counter() - start,
                 fits={name: fit_of(values) for name, values in told["fits"].items()},
                 unchanged=True,
+                others=others,
             )
         except (AttributeError, KeyError, OSError, TypeError, ValueError):
             self.cache.spoilt(self.input)
@@ -60,7 +63,8 @@ class Stamp:
         with suppress(OSError):
             if self._kept and self.input == self._input():
                 told = {
-                    "files": self._files(),
+                    "files": self._files(made.others),
+                    "others": [path.name for path in made.others],
                     "pages": made.pages,
                     "notes": made.notes,
                     "diagnostics": [asdict(found) for found in made.diagnostics],
@@ -88,11 +92,12 @@ class Stamp:
             digest.update(folder_digest(folder))
         return digest.hexdigest()
 
-    def _files(self) -> dict[str, str]:
+    def _files(self, others: Iterable[Path]) -> dict[str, str]:
         """Digest the files that a build leaves. Raises ``OSError`` where the first is missing."""
         locks = [self.folder / name for name in LOCKS]
         return {
             self._pdf.name: digest_of(self._pdf.read_bytes()),
             "report.json": digest_of(self._pdf.with_name("report.json").read_bytes()),
+            **{path.name: digest_of(path.read_bytes()) for path in others},
             **{lock.name: digest_of(lock.read_bytes()) for lock in locks if lock.is_file()},
         }

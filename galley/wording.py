@@ -35,16 +35,58 @@ def volume_line(volume: int, number: int, season: str, year: int) -> str:
     return f"Volume {volume} • Issue {number} • {season} {year}"
 
 
+def spine_line(volume: int, number: int, season: str, year: int) -> str:
+    """The line that names an issue on a spine, where room is short."""
+    return f"Vol. {volume} • No. {number} • {season} {year}"
+
+
 def citation(issue: Issue, span: Span) -> str:
     """The citation line of an opener: journal, volume, issue, page range."""
-    pages = f"p. {span.first}" if span.pages == 1 else f"pp. {span.first}–{span.last}"
-    return f"{issue.journal}, vol. {issue.volume}, no. {issue.number}, {pages}"
+    return f"{issue.journal}, vol. {issue.volume}, no. {issue.number}, {pages(span)}"
+
+
+def source(issue: Issue, span: Span) -> str:
+    """Where a piece stands in the journal, as a citation in full ends."""
+    date = f"({issue.season} {issue.year})"
+    return f"vol. {issue.volume}, no. {issue.number} {date}, {pages(span)}{edition_mark(issue)}"
+
+
+def edition_mark(issue: Issue) -> str:
+    """What follows the pages of an abridged edition, which are not those of the journal."""
+    return " (abridged edition)" if issue.edition is Edition.ABRIDGED else ""
+
+
+def pages(span: Span) -> str:
+    """Folios as a citation has them."""
+    return f"p. {span.first}" if span.pages == 1 else f"pp. {span.first}–{span.last}"
+
+
+def inner_quotes(text: str) -> str:
+    """The text with its double quotation marks single, to stand between double ones."""
+    return text.replace("“", "‘").replace("”", "’")
+
+
+def doi_of(issue: Issue, piece: Piece) -> str:
+    """A piece's DOI, if it has one. An abridgement has none: it is another text."""
+    return "" if issue.edition is Edition.ABRIDGED else piece.front.doi
+
+
+def issn_lines(issue: Issue) -> tuple[str, ...]:
+    """The serial's numbers, each with what it is of."""
+    numbers = [f"ISSN (print): {issue.issn.print}"]
+    numbers += [f"ISSN (online): {issue.issn.online}"] * bool(issue.issn.online)
+    return tuple(numbers)
 
 
 def file_stem(issue: Issue) -> str:
     """How the files of an issue are called: the journal's letters, volume and number, csp-3-1."""
     code = issue.code or "".join(word[0] for word in issue.journal.split() if word[0].isalpha())
     return f"{ascii_letters(code)}-{issue.volume}-{issue.number}"
+
+
+def offprint_name(issue: Issue, span: Span, slug: str) -> str:
+    """How the file of an offprint is called, csp-3-1-033-jafarova.pdf: so they sort by folio."""
+    return f"{file_stem(issue)}-{span.first:03}-{slug}.pdf"
 
 
 def ascii_letters(text: str) -> str:
@@ -113,3 +155,10 @@ def opener_statement(issue: Issue, piece: Piece) -> str:
         authors = authors.replace("author", "reviewer")
     word = KIND_WORDS[piece.front.kind]
     return f"{ABRIDGEMENT.format(word)}; not the {authors} text."
+
+
+def offprint_statement(issue: Issue, piece: Piece) -> str:
+    """What an abridged edition says on an offprint's cover leaf."""
+    if issue.edition is Edition.FULL:
+        return ""
+    return f"{opener_statement(issue, piece)} Please cite the journal itself."

@@ -16,6 +16,9 @@ from galley.proofing.reading import Passage, read_structure
 LINE_HYPHENS = "\N{HYPHEN}\ufffe\x02"
 """What a line ends in where a word is broken, as PDFium reads it."""
 
+TURNED = re.compile("([\ufffe\x02])\n?")
+"""A hyphen at a line's end, after which PDFium tells no new line."""
+
 
 class Bound:
     """A PDF, read once."""
@@ -39,8 +42,8 @@ class Bound:
     def texts(self) -> dict[str, str]:
         """The text on each page, by label, its lines as they stand."""
         pages = (self._pdfium[index] for index in range(len(self)))
-        texts = (page.get_textpage().get_text_range() for page in pages)
-        return dict(zip(self.labels, (text.replace("\r", "") for text in texts), strict=True))
+        texts = (page.get_textpage().get_text_range().replace("\r", "") for page in pages)
+        return dict(zip(self.labels, (TURNED.sub(r"\1\n", text) for text in texts), strict=True))
 
     def page(self, label: str | int) -> Page:
         """Give the page of a label."""

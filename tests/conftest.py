@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
+from galley.composition import Composer, leaves
+from galley.digests import TEMPLATES
 from galley.manuscript import read_issue
 from galley.markup import mark_issue
-from galley.model import MarkedIssue
-from galley.order import Made, Order
+from galley.model import MarkedIssue, Plan, Span
+from galley.order import Made, Order, Pagination
 from galley.press import Press
 
 from .bound import Bound
@@ -61,6 +63,18 @@ class Built:
         assert isinstance(told, dict)
         return told
 
+    @cached_property
+    def documents(self) -> dict[str, str]:
+        """The HTML of each part at its folios, by name, in the order of the leaves."""
+        composer = Composer(TEMPLATES, self.marked, Pagination.FLOW)
+        spans = {
+            part["name"]: Span(part["first_folio"] or 1, part["last_folio"] or part["pages"])
+            for part in self.report["parts"]
+        }
+        plan = Plan(spans, (), self.report["extent"])
+        sheets = leaves(self.marked.manuscript)
+        return {leaf.name: composer.compose(leaf, plan).html for leaf in sheets}
+
 
 @pytest.fixture(scope="session")
 def journal(tmp_path_factory: pytest.TempPathFactory) -> Built:
@@ -68,5 +82,5 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Built:
     base = tmp_path_factory.mktemp("journal")
     folder = base / "content" / "v3i1"
     shutil.copytree(ROOT / "content" / "v3i1", folder)
-    order = Order(content=base / "content", out=base / "build")
+    order = Order(content=base / "content", out=base / "build", cache=100)
     return Built(order, folder, Press(order).issue())

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 
 BLOCKS = frozenset(
     {
-        *("article", "aside", "blockquote", "caption", "div", "figcaption", "figure", "header"),
+        *("article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption"),
+        *("figure", "header"),
         *("h1", "h2", "h3", "li", "nav", "ol", "p", "pre", "section", "ul"),
         *("table", "tbody", "td", "th", "thead", "tr"),
     }

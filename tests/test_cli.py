@@ -32,6 +32,7 @@ COMMANDS = (
     "issue",
     "article",
     "proof",
+    "release",
     "check",
     "preview",
     "status",

@@ -38,7 +38,8 @@ RANKS = (
     {"shelf"},
     {"foreman"},
     {"press"},
-    {"preview", "proofsheet", "status"},
+    {"editions", "preview", "proofsheet", "status"},
+    {"release"},
     {"cli"},
 )
 """Each module or folder of galley, from the foot up; one imports only from below it."""

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
+import zxingcpp
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem
 
-from galley.composition import Composer, leaves
-from galley.digests import TEMPLATES
-from galley.model import Kind, Marked, Plan, Span
-from galley.order import Pagination
+from galley.model import Kind, Marked, Span
 from galley.proofing.reading import Passage
 from galley.wording import capitals, citation, running_head
 
@@ -30,6 +28,9 @@ PARTS = (
     *PIECES,
     *("call", "ruled"),
 )
+
+MARK = re.compile(r"•|\d+\.")
+"""What stands before an item of a list."""
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +107,13 @@ def test_cover_has_its_four_pages(bound: Bound) -> None:
         assert said in front
     assert "ISSN 2788-5178" in back
     assert letters("9772788517001") in letters(back)
+
+
+def test_the_bar_code_is_read_off_the_back_cover(bound: Bound) -> None:
+    """By a reader of another house, at 300 dpi: the ISSN's number, and the issue's."""
+    picture, require = bound.picture("Cover 4", 300), zxingcpp.EanAddOnSymbol.Require
+    (found,) = zxingcpp.read_barcodes(picture, ean_add_on_symbol=require)
+    assert found.text.replace(" ", "") == "9772788517001" + "01"
 
 
 def test_a_folio_stands_on_each_page_of_text(
@@ -266,14 +274,7 @@ def test_call_and_note_lead_to_each_other(bound: Bound) -> None:
 @pytest.fixture(scope="module")
 def documents(journal: Built) -> dict[str, list[Block]]:
     """Give what each part's document says, block by block."""
-    composer = Composer(TEMPLATES, journal.marked, Pagination.FLOW)
-    spans = {
-        part["name"]: Span(part["first_folio"] or 1, part["last_folio"] or part["pages"])
-        for part in journal.report["parts"]
-    }
-    plan = Plan(spans, (), journal.report["extent"])
-    sheets = leaves(journal.marked.manuscript)
-    return {leaf.name: passages(composer.compose(leaf, plan).html) for leaf in sheets}
+    return {name: passages(document) for name, document in journal.documents.items()}
 
 
 def told(bound: Bound, part: str) -> list[Passage]:
@@ -281,7 +282,8 @@ def told(bound: Bound, part: str) -> list[Passage]:
     return [
         passage
         for passage in bound.passages(part)
-        if passage.path[-1] != "LI" and "Figure" not in passage.path
+        if "Figure" not in passage.path
+        and not (passage.path[-1] == "LI" and MARK.fullmatch(passage.text.strip()))
     ]
 
 

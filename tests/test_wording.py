@@ -13,10 +13,16 @@ from galley.wording import (
     citation,
     cover_statement,
     day,
+    doi_of,
+    file_stem,
     imprint_statement,
     listing,
+    offprint_name,
+    offprint_statement,
     opener_statement,
     running_head,
+    source,
+    spine_line,
     split_journal,
     volume_line,
 )
@@ -69,6 +75,10 @@ def test_volume_line() -> None:
     assert volume_line(3, 1, "Summer", 2022) == "Volume 3 • Issue 1 • Summer 2022"
 
 
+def test_the_line_of_a_spine() -> None:
+    assert spine_line(3, 1, "Summer", 2022) == "Vol. 3 • No. 1 • Summer 2022"
+
+
 def test_the_journals_first_word_stands_by_itself() -> None:
     assert split_journal("Harbour Letters of Aden") == ("HARBOUR", "LETTERS OF ADEN")
     assert split_journal("Harbour") == ("HARBOUR", "")
@@ -101,3 +111,26 @@ def test_cover_and_imprint_say_that_an_edition_is_abridged() -> None:
     assert cover_statement(ISSUE).startswith("Abridged edition.")
     assert "abridged edition" in imprint_statement(ISSUE)
     assert cover_statement(FULL) == imprint_statement(FULL) == ""
+
+
+def test_files_are_called_by_the_journal_s_letters() -> None:
+    assert file_stem(ISSUE) == "hloa-3-1"
+    assert file_stem(replace(ISSUE, code="hl")) == "hl-3-1"
+
+
+def test_offprints_sort_by_their_first_folio() -> None:
+    names = [offprint_name(ISSUE, Span(first, 150), "quays") for first in (8, 33, 149)]
+    assert names == ["hloa-3-1-008-quays.pdf", "hloa-3-1-033-quays.pdf", "hloa-3-1-149-quays.pdf"]
+    assert names == sorted(names)
+
+
+def test_a_citation_says_of_an_abridged_edition_that_it_is_one() -> None:
+    assert source(FULL, Span(33, 54)) == "vol. 3, no. 1 (Summer 2022), pp. 33–54"
+    assert source(ISSUE, Span(9, 9)) == "vol. 3, no. 1 (Summer 2022), p. 9 (abridged edition)"
+
+
+def test_an_abridgement_is_not_the_text_of_the_doi() -> None:
+    assert doi_of(FULL, QUAYS.piece) == "10.1234/quay.7"
+    assert doi_of(ISSUE, QUAYS.piece) == ""
+    assert offprint_statement(FULL, QUAYS.piece) == ""
+    assert offprint_statement(ISSUE, QUAYS.piece).endswith("Please cite the journal itself.")

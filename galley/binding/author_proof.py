@@ -16,7 +16,10 @@ from pikepdf import (
     unparse_content_stream,
 )
 
-from galley.binding.join import bound, saved
+from galley.binding.claims import Claims
+from galley.binding.imposition import impose
+from galley.binding.join import joined
+from galley.binding.metadata import write_metadata
 from galley.model import Bookmark, Facts, Leaf, Plan, Side, Span, TypesetPart
 
 QUERIES = Leaf("queries", "queries", Side.NEXT)
@@ -43,13 +46,18 @@ def bind_author_proof(
     leaf, part, span = piece
     after = Span(span.last + 1, span.last + queries.pages)
     plan = Plan({leaf.name: span, QUERIES.name: after}, (), after.last)
-    data, _ = bound([(leaf, part), (QUERIES, queries)], plan, facts, bookmarks)
-    with Pdf.open(BytesIO(data)) as volume, Pdf.open(BytesIO(marks.pdf)) as over:
+    imposed = impose([leaf, QUERIES], plan)
+    with (
+        joined([(leaf, part), (QUERIES, queries)], imposed, bookmarks) as made,
+        Pdf.open(BytesIO(marks.pdf)) as over,
+    ):
+        volume = made.volume
+        write_metadata(volume, facts, Claims.ACCESSIBLE)
         for number, (page, mark) in enumerate(zip(volume.pages, over.pages, strict=False), 1):
             _lay_over(volume, page, over, mark, f"{FORM}{number}")
         volume.Root.PageLabels.Nums.append(span.pages)
         volume.Root.PageLabels.Nums.append(Dictionary(S=Name.D, St=1, P=String(LABEL)))
-        return saved(volume, volume.pdf_version)
+        return made.saved()
 
 
 def _lay_over(volume: Pdf, page: Page, over: Pdf, mark: Page, name: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from galley.model import Leaf, Plan
+from galley.model import Leaf, Plan, Span
 
 COVER = "Cover "
 COVER_FRONT = 2
+OFFPRINT = "Offprint "
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,18 @@ def impose(leaves: Sequence[Leaf], plan: Plan) -> tuple[Imposed, ...]:
     interior.extend(Imposed(Label("", folio)) for folio in plan.blanks)
     interior.sort(key=lambda page: page.label.number)
     return (*cover[:COVER_FRONT], *interior, *cover[COVER_FRONT:])
+
+
+def impose_offprint(front: Leaf, pages: int, piece: Leaf, span: Span) -> tuple[Imposed, ...]:
+    """Order an offprint's pages: those of its cover leaf, and the piece on its folios.
+
+    The leaf's back is blank before a piece that begins on a recto; one that begins on a
+    verso begins on it. So odd folios stand on the right either way.
+    """
+    leaf = [Imposed(Label(OFFPRINT, page + 1), front.name, page) for page in range(pages)]
+    if (pages + span.first) % 2 == 0:
+        leaf.append(Imposed(Label(OFFPRINT, pages + 1)))
+    return (*leaf, *_pages(piece, Plan({piece.name: span}, (), span.last), ""))
 
 
 def _pages(leaf: Leaf, plan: Plan, prefix: str) -> Iterator[Imposed]:

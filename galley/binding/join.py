@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 
 from pikepdf import ObjectStreamMode, Pdf
 
+from galley.binding.claims import Claims
 from galley.binding.destinations import merge_destinations
-from galley.binding.imposition import impose
+from galley.binding.hyphens import soften_hyphens
+from galley.binding.imposition import Imposed, impose
 from galley.binding.labels import write_labels
 from galley.binding.links import settle_links
 from galley.binding.metadata import write_metadata
@@ -31,10 +34,10 @@ def bind(
     `LookupError` where a link or a bookmark leads nowhere and `ValueError` where the
     parts do not fit the plan or one another: faults of earlier stages, not of content.
     """
-    data, lost = bound(parts, plan, facts, bookmarks)
-    if lost:
-        raise LookupError(f"links lead to no destination: {', '.join(lost)}")
-    return data
+    with joined(parts, impose([leaf for leaf, _ in parts], plan), bookmarks) as made:
+        made.refuse_strays()
+        write_metadata(made.volume, facts, Claims.ACCESSIBLE)
+        return made.saved()
 
 
 def bind_article(
@@ -45,18 +48,42 @@ def bind_article(
     A link to another part becomes plain text. Raises as `bind` does otherwise.
     """
     alone = Plan({leaf.name: span}, (), span.pages)
-    data, _ = bound([(leaf, part)], alone, facts, bookmarks)
-    return data
+    with joined([(leaf, part)], impose([leaf], alone), bookmarks) as made:
+        write_metadata(made.volume, facts, Claims.ACCESSIBLE)
+        return made.saved()
 
 
-def bound(
+@dataclass(frozen=True)
+class Joined:
+    """Parts in one file, which is open: what an edition adds to it is still missing.
+
+    ``lost`` are the destinations that links in it looked for in vain.
+    """
+
+    volume: Pdf
+    version: str
+    lost: tuple[str, ...]
+
+    def refuse_strays(self) -> None:
+        """Raise `LookupError` where a link led nowhere."""
+        if self.lost:
+            raise LookupError(f"links lead to no destination: {', '.join(self.lost)}")
+
+    def saved(self) -> bytes:
+        """Give the bytes of the file."""
+        return saved(self.volume, self.version)
+
+
+@contextmanager
+def joined(
     parts: Sequence[tuple[Leaf, TypesetPart]],
-    plan: Plan,
-    facts: Facts,
+    imposed: Sequence[Imposed],
     bookmarks: Sequence[Bookmark],
-) -> tuple[bytes, tuple[str, ...]]:
-    """Give the file, and the destinations that links in it looked for in vain."""
-    imposed = impose([leaf for leaf, _ in parts], plan)
+) -> Iterator[Joined]:
+    """Join parts, their pages in the order of ``imposed``: what all editions have in common.
+
+    Raises as `bind` does, but for links that lead nowhere: they become plain text.
+    """
     with ExitStack() as stack:
         sources = {
             leaf.name: stack.enter_context(Pdf.open(BytesIO(part.pdf))) for leaf, part in parts
@@ -66,12 +93,11 @@ def bound(
         places = merge_destinations(volume, sources)
         strays = settle_links(volume, imposed, places)
         merge_structure(volume, sources, imposed, strays)
+        soften_hyphens(volume)
         write_labels(volume, [page.label for page in imposed])
         write_outline(volume, bookmarks, places)
-        write_metadata(volume, facts)
-        return saved(volume, max(source.pdf_version for source in sources.values())), tuple(
-            sorted(set(strays.values()))
-        )
+        version = max(source.pdf_version for source in sources.values())
+        yield Joined(volume, version, tuple(sorted(set(strays.values()))))
 
 
 def saved(volume: Pdf, version: str) -> bytes:
@@ -81,6 +107,7 @@ def saved(volume: Pdf, version: str) -> bytes:
         file,
         min_version=version,
         deterministic_id=True,
+        fix_metadata_version=False,
         compress_streams=True,
         object_stream_mode=ObjectStreamMode.generate,
     )

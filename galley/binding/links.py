@@ -20,8 +20,9 @@ def settle_links(
     """Point links at named destinations, and give each its alternative text.
 
     A link to the address ``galley:#NAME`` goes to the destination NAME, in whatever part
-    that is. A link without its destination in the volume is taken off its page; what
-    comes back is the object number of each of these, with the name it looked for.
+    that is. One that is described, and not by its mere target, keeps its words. A link
+    without its destination in the volume is taken off its page; what comes back is the
+    object number of each of these, with the name it looked for.
     Sources: ISO 32000-2, 12.5.6.5; ISO 14289-1, 7.18.1 and 7.18.5.
     """
     titles = _titles(volume, imposed)
@@ -72,7 +73,8 @@ def _address(annotation: Object) -> str | None:
 
 
 def _point(annotation: Object, target: str, title: str) -> None:
+    if str(annotation.get("/Contents", target)) in {target, _address(annotation)}:
+        annotation.Contents = String(title)
     annotation.A = Dictionary(Type=Name.Action, S=Name.GoTo, D=String(target))
-    annotation.Contents = String(title)
     if "/Dest" in annotation:
         del annotation.Dest

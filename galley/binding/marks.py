@@ -44,7 +44,11 @@ class Marks:
             self._unlink(element)
 
     def write(self, volume: Pdf, root: Object) -> None:
-        """Write the trees, pages and then annotations in order (ISO 32000-2, 14.7.5.4)."""
+        """Write the trees, pages and then annotations in order (ISO 32000-2, 14.7.5.4).
+
+        A page's annotations come to stand in the order in which the structure reads them.
+        """
+        order = {number: place for place, number in enumerate(self.objects)}
         entries: dict[int, Object] = {}
         following = len(volume.pages)
         for index, page in enumerate(volume.pages):
@@ -54,6 +58,9 @@ class Marks:
                 entries[index] = Array([content.get(mark) for mark in range(max(content) + 1)])
             elif "/StructParents" in page.obj:
                 del page.obj.StructParents
+            if "/Annots" in page.obj:
+                read = sorted(page.obj.Annots, key=lambda each: order.get(each.objgen, len(order)))
+                page.obj.Annots = Array(read)
             for annotation in page.obj.get("/Annots", ()):
                 element = self.objects.get(annotation.objgen)
                 if element is not None:

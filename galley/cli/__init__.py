@@ -17,6 +17,7 @@ from galley.cli.main import main
 from galley.cli.new import new
 from galley.cli.preview import preview
 from galley.cli.proof import proof
+from galley.cli.release import release
 from galley.cli.schema import schema
 from galley.cli.status import status
 
@@ -24,6 +25,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "issue": issue,
     "article": article,
     "proof": proof,
+    "release": release,
     "check": check,
     "preview": preview,
     "status": status,

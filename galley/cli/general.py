@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePath
 
+from galley.kinds import Bound
 from galley.order import Order, Pagination
 
 
@@ -30,7 +31,7 @@ class General:
     quiet: bool
     verbose: bool
 
-    def order(self, name: str = "", erratum: str = "") -> Order:
+    def order(self, name: str = "", erratum: str = "", edition: Bound = Bound.SCREEN) -> Order:
         """An order for an issue, named or given as a path; the newest without a name."""
         return Order(
             content=self.content,
@@ -42,4 +43,5 @@ class General:
             executor=self.executor,
             cache=self.cache,
             erratum=PurePath(erratum).name.removesuffix(".md"),
+            edition=edition,
         )

@@ -68,6 +68,8 @@ def tell(made: Made, general: General, press: "Press | None" = None) -> None:
             f"{count(len(made.diagnostics), 'warning')}, "
             f"{'unchanged' if made.unchanged else f'{made.seconds:.1f} s'}: {made.pdf}"
         )
+        for path in made.others:
+            out.print(path, markup=False)
 
 
 def tell_seconds(press: "Press", general: General) -> None:

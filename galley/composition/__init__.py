@@ -9,5 +9,16 @@ from galley.composition.author_proof import AskedQuery, ProofPage, ProofSheet
 from galley.composition.compose import Composer
 from galley.composition.environment import Templates
 from galley.composition.leaves import leaves
+from galley.composition.offprint import leaf_name
+from galley.composition.wrap import COVER_SHEET
 
-__all__ = ["AskedQuery", "Composer", "ProofPage", "ProofSheet", "Templates", "leaves"]
+__all__ = [
+    "COVER_SHEET",
+    "AskedQuery",
+    "Composer",
+    "ProofPage",
+    "ProofSheet",
+    "Templates",
+    "leaf_name",
+    "leaves",
+]

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from galley.composition.environment import Frame
-from galley.model import Edition, Inline, Kind, Marked, MarkedIssue, Note, Person, Place, Span
+from galley.composition.environment import LANG, Frame, foreign
+from galley.model import Inline, Kind, Marked, MarkedIssue, Note, Person, Place, Span
+from galley.prism import doi_address
 from galley.wording import (
     capitals,
     citation,
+    doi_of,
     listing,
     opener_statement,
     volume_line,
@@ -26,12 +28,16 @@ STARS = "*"
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents; ``target`` is the destination it leads to."""
+    """A line of the contents; ``target`` is the destination it leads to.
+
+    ``lang`` is the title's language, where it is not the house's.
+    """
 
     folio: int
     title: Markup
     by: tuple[str, ...]
     target: str
+    lang: str
 
     @property
     def lines(self) -> int:
@@ -41,10 +47,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class ContentsSection:
-    """A section of the contents; with ``turned`` it begins the list's second page."""
+    """A section of the contents; with ``turned`` it begins the list's second page.
+
+    One that a page turn cuts is one for its reader: ``whole`` is the name of both halves.
+    """
 
     kicker: str
     entries: tuple[Entry, ...]
+    whole: str
     turned: bool = False
 
     @property
@@ -93,11 +103,12 @@ class Author:
 
 @dataclass(frozen=True)
 class Editorial:
-    """The Editor's Note."""
+    """The Editor's Note; ``house`` is as in an opener."""
 
     frame: Frame
     id: str
     title: Markup
+    house: str
     statement: str
     text: Markup
     signature: tuple[str, ...]
@@ -105,8 +116,12 @@ class Editorial:
 
 @dataclass(frozen=True)
 class Opener:
-    """A piece's first page; ``lead`` stands before the authors' names."""
+    """A piece's first page; ``lead`` stands before the authors' names.
 
+    ``house`` is the language of what the house adds, where the piece is in another.
+    """
+
+    house: str
     kicker: str
     citation: str
     title: Markup
@@ -161,15 +176,17 @@ def contents(issue: MarkedIssue, frame: Frame, name: str, spans: dict[str, Span]
         ContentsSection(
             capitals(section.title),
             tuple(entry(pieces[slug], spans[slug].first) for slug in section.pieces),
+            f"{name}.section-{number}",
         )
-        for section in facts.contents
+        for number, section in enumerate(facts.contents, 1)
         if section.pieces
     ]
     call = facts.call
     sections.append(
         ContentsSection(
             capitals(f"{call.title} ({call.season} {call.year})"),
-            (Entry(spans["call"].first, Markup.escape(call.theme), (), "call"),),
+            (Entry(spans["call"].first, Markup.escape(call.theme), (), "call", ""),),
+            f"{name}.section-call",
         )
     )
     volume = volume_line(facts.volume, facts.number, facts.season, facts.year)
@@ -211,7 +228,7 @@ def entry(marked: Marked, folio: int) -> Entry:
     title = one_line(marked.title)
     if marked.subtitle.html:
         title += Markup(": ") + one_line(marked.subtitle)
-    return Entry(folio, title, by, marked.piece.slug)
+    return Entry(folio, title, by, marked.piece.slug, foreign(front.lang))
 
 
 def makers(marked: Marked) -> str:
@@ -271,6 +288,7 @@ def editorial(issue: MarkedIssue, frame: Frame, marked: Marked) -> Editorial:
         frame=frame,
         id=piece.slug,
         title=html(marked.title),
+        house=LANG if foreign(piece.front.lang) else "",
         statement=opener_statement(issue.manuscript.issue, piece),
         text=Markup(marked.html),  # noqa: S704 - markup's own
         signature=piece.front.signature,
@@ -280,8 +298,8 @@ def editorial(issue: MarkedIssue, frame: Frame, marked: Marked) -> Editorial:
 def opener(issue: MarkedIssue, marked: Marked, span: Span) -> Opener:
     """The view of a piece's first page."""
     piece, facts = marked.piece, issue.manuscript.issue
-    doi = piece.front.doi if facts.edition is Edition.FULL else ""
     return Opener(
+        house=LANG if foreign(piece.front.lang) else "",
         kicker=capitals(section_of(issue, piece.slug)),
         citation=citation(facts, span),
         title=html(marked.title),
@@ -291,7 +309,7 @@ def opener(issue: MarkedIssue, marked: Marked, span: Span) -> Opener:
         affiliations=tuple(p.affiliation for p in piece.front.authors if p.affiliation),
         abstract=html(marked.abstract),
         keywords=tuple(html(keyword) for keyword in marked.keywords),
-        doi=f"https://doi.org/{doi}" if doi else "",
+        doi=doi_address(doi_of(facts, piece)),
         statement=opener_statement(facts, piece),
     )
 

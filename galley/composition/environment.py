@@ -7,6 +7,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from galley.order import Pagination
 
+LANG = "en"
+"""The language of what the house writes itself."""
+
+
+def foreign(lang: str) -> str:
+    """Give a language where it is not the house's: what a template has to say."""
+    return "" if lang == LANG else lang
+
 
 @dataclass(frozen=True)
 class Frame:

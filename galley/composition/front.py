@@ -1,17 +1,18 @@
 """Views of the pages before the contents: cover, half title, title page, imprint, board."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
 from galley.composition.ean import data_address
-from galley.composition.environment import Frame
+from galley.composition.environment import Frame, foreign
 from galley.identifiers import ean13
 from galley.model import Adviser, Issue, Kind, Marked, MarkedIssue, TeamMember
 from galley.wording import (
     capitals,
     cover_statement,
     imprint_statement,
+    issn_lines,
     listing,
     split_journal,
     volume_line,
@@ -23,19 +24,24 @@ COVER_MEASURE = 38
 
 @dataclass(frozen=True)
 class CoverEntry:
-    """A piece on the cover: its title, as HTML, and its authors."""
+    """A piece on the cover: its title, as HTML, its authors, and a language not the house's."""
 
     title: Markup
     by: str
     lines: int
+    lang: str
 
 
 @dataclass(frozen=True)
 class CoverGroup:
-    """A section on the cover; without a kicker it goes on from the column before."""
+    """A section on the cover; without a kicker it goes on from the column before.
+
+    What goes on is one list for its reader: ``whole`` is the name of both halves.
+    """
 
     kicker: str
     entries: tuple[CoverEntry, ...]
+    whole: str
 
     @property
     def lines(self) -> int:
@@ -59,6 +65,7 @@ class Cover:
     statement: str
     issn: str
     ean: str
+    add_on: str
     barcode: str
 
 
@@ -129,9 +136,10 @@ def cover(issue: MarkedIssue, frame: Frame, name: str) -> Cover:
     """The view of the cover."""
     facts = issue.manuscript.issue
     first, rest = split_journal(facts.journal)
-    highlight, others = cover_groups(issue)
+    highlight, others = cover_groups(issue, name)
     left, right = balance(others)
     digits = ean13(facts.issn.print)
+    add_on = f"{facts.number:02}"[-2:]
     return Cover(
         frame=frame,
         id=name,
@@ -145,22 +153,25 @@ def cover(issue: MarkedIssue, frame: Frame, name: str) -> Cover:
         statement=cover_statement(facts),
         issn=facts.issn.print,
         ean=digits,
-        barcode=data_address(digits),
+        add_on=add_on,
+        barcode=data_address(digits, add_on),
     )
 
 
-def cover_groups(issue: MarkedIssue) -> tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]]:
+def cover_groups(
+    issue: MarkedIssue, name: str
+) -> tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]]:
     """The cover's sections: those of a report, for the field, and the others."""
     pieces = {marked.piece.slug: marked for marked in issue.pieces}
     highlight: list[CoverGroup] = []
     others: list[CoverGroup] = []
-    for section in issue.manuscript.issue.contents:
+    for number, section in enumerate(issue.manuscript.issue.contents, 1):
         shown = [pieces[slug] for slug in section.pieces]
         shown = [marked for marked in shown if marked.piece.front.kind is not Kind.EDITORIAL]
         if not shown:
             continue
         entries = tuple(cover_entry(issue.manuscript.issue, marked) for marked in shown)
-        group = CoverGroup(capitals(section.title), entries)
+        group = CoverGroup(capitals(section.title), entries, f"{name}.section-{number}")
         reports = any(marked.piece.front.kind is Kind.REPORT for marked in shown)
         (highlight if reports else others).append(group)
     return tuple(highlight), tuple(others)
@@ -171,11 +182,13 @@ def cover_entry(issue: Issue, marked: Marked) -> CoverEntry:
     piece = marked.piece
     names = listing(tuple(author.name for author in piece.front.authors))
     by = f"Reviewed by {names}" if piece.front.kind is Kind.REVIEW else names
+    lang = foreign(piece.front.lang)
     if override := issue.cover.get(piece.slug, ""):
         lines = override.splitlines()
-        return CoverEntry(Markup("<br>").join(escape(line) for line in lines), by, len(lines))
+        title = Markup("<br>").join(escape(line) for line in lines)
+        return CoverEntry(title, by, len(lines), lang)
     count = -(-len(marked.title.plain) // COVER_MEASURE)
-    return CoverEntry(Markup(marked.title.html), by, count)  # noqa: S704 - markup's own
+    return CoverEntry(Markup(marked.title.html), by, count, lang)  # noqa: S704 - markup's own
 
 
 def balance(
@@ -203,9 +216,10 @@ def columns(
         here = min(max(cut, 0), len(group.entries))
         cut -= len(group.entries)
         if here:
-            left.append(CoverGroup(group.kicker, group.entries[:here]))
+            left.append(replace(group, entries=group.entries[:here]))
         if here < len(group.entries):
-            right.append(CoverGroup("" if here else group.kicker, group.entries[here:]))
+            kicker = "" if here else group.kicker
+            right.append(replace(group, kicker=kicker, entries=group.entries[here:]))
     return tuple(left), tuple(right)
 
 
@@ -239,8 +253,6 @@ def imprint(issue: MarkedIssue, frame: Frame, name: str) -> Imprint:
     office = facts.office
     reach = [f"Tel.: {office.telephone}"] * bool(office.telephone)
     reach += [f"E-mail: {office.email}"] * bool(office.email)
-    numbers = [f"ISSN (print): {facts.issn.print}"]
-    numbers += [f"ISSN (online): {facts.issn.online}"] * bool(facts.issn.online)
     return Imprint(
         frame=frame,
         id=name,
@@ -252,7 +264,7 @@ def imprint(issue: MarkedIssue, frame: Frame, name: str) -> Imprint:
         team=facts.team,
         office=(office.name, *office.address, *reach),
         printer=facts.printer,
-        issn=tuple(numbers),
+        issn=issn_lines(facts),
         place_and_year=f"{facts.place}, {facts.year}",
         statement=imprint_statement(facts),
     )

@@ -84,6 +84,14 @@ def _lang(text: str, spot: Spot) -> Diagnostic | None:
     return Diagnostic("lang-form", message, "write it as en or pt-BR", *spot)
 
 
+def _code(text: str, spot: Spot) -> Diagnostic | None:
+    if SLUG.fullmatch(text):
+        return None
+    message = f"{quoted(text)} cannot begin the names of files"
+    hint = "use lower-case letters, digits and hyphens, a letter first"
+    return Diagnostic("code-form", message, hint, *spot)
+
+
 def slug(text: str, spot: Spot) -> Diagnostic | None:
     """Report a name that a piece's file cannot have."""
     if text in RESERVED:
@@ -107,6 +115,7 @@ ISSUE_FORMS: Mapping[KeyPath, Check] = {
     ("issn", "print"): _issn,
     ("issn", "online"): _if_given(_issn),
     ("office", "email"): _if_given(_email),
+    ("code",): _if_given(_code),
     ("contents", EACH, "pieces", EACH): slug,
 }
 """The check of each such value of ``issue.yaml``, by the pattern of its path."""

@@ -35,9 +35,13 @@ HINTS: Mapping[str, str] = {
     "array": "write it as a list, [one, two] or a line of - for each",
     "object": "write key: value on lines below it, indented",
     "integer": "write digits only",
+    "number": "write digits, and a point before the decimals",
     "string": "write it as text",
 }
 """What to do about a value of another type, by the type that the schema asks for."""
+
+NUMBERS: Mapping[str, str] = {"integer": "a whole number", "number": "a number"}
+"""What a number is called, by the type that the schema asks for."""
 
 
 def validate(adapter: TypeAdapter[T], sheet: Sheet, found: list[Diagnostic]) -> T | None:
@@ -102,9 +106,9 @@ def _expected(node: Mapping[str, Any]) -> str:
         return f"one of {', '.join(map(str, node['enum']))}"
     if node.get("format") == "date":
         return "a date"
-    if node.get("type") == "integer":
-        low, high = node.get("minimum"), node.get("maximum")
-        return f"a whole number from {low} to {high}" if high else f"a whole number from {low}"
+    if node.get("type") in NUMBERS:
+        kind, low, high = NUMBERS[node["type"]], node.get("minimum"), node.get("maximum")
+        return f"{kind} from {low} to {high}" if high else f"{kind} from {low}"
     lists = "a list of at least one item" if node.get("minItems") else "a list"
     return {"array": lists, "object": "keys and values"}.get(node.get("type", ""), "text")
 

@@ -13,7 +13,9 @@ from pikepdf import Array, Name, Object, Pdf
 from galley.proofing.structure_text import Fonts, PageText, Run, read_page
 
 INLINE = {"Annot", "Code", "Em", "Lbl", "Link", "NonStruct", "Quote", "Reference", "Span", "Strong"}
-ENGINE_HYPHEN = "\N{HYPHEN}"
+LINE_HYPHENS = ("\N{HYPHEN}", "\N{SOFT HYPHEN}")
+"""What divides a word at a line's end: as the engine sets it, and as a bound file tells it."""
+
 STAYS = ("-", "\N{EN DASH}", "\N{EM DASH}", "/")
 LINE = 0.8
 
@@ -61,7 +63,7 @@ def read_structure(data: bytes) -> list[Passage]:
     """Give a tagged PDF's text, block by block in reading order.
 
     A block's text is whole though another, such as a note, stands inside it. Lines are
-    joined: the engine's own hyphen goes; after a hyphen, a dash or a stroke nothing
+    joined: the hyphen of a divided word goes; after a hyphen, a dash or a stroke nothing
     comes between, elsewhere a space.
     """
     with Pdf.open(BytesIO(data)) as pdf:
@@ -224,7 +226,7 @@ def turns(before: Placed, after: Placed) -> bool:
 
 
 def _line_end(text: str) -> str:
-    if text.endswith(ENGINE_HYPHEN):
-        return text.removesuffix(ENGINE_HYPHEN)
+    if text.endswith(LINE_HYPHENS):
+        return text[:-1]
     compound = text.endswith(STAYS) and not text[:-1].endswith(" ")
     return text if compound or text.endswith(" ") else f"{text} "

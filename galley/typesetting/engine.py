@@ -18,7 +18,8 @@ from galley.fit import Fit
 from galley.guard import guarded
 from galley.limits import Limits, limits
 from galley.model import Part, TypesetPart
-from galley.typesetting import landing, repairs, structure
+from galley.typesetting import landing, repairs
+from galley.typesetting.artifacts import mark_artifacts
 from galley.typesetting.copyfit import Copyfit, faults, take
 from galley.typesetting.fetcher import BASE, FolderFetcher
 from galley.typesetting.forme import Forme, HomelessError
@@ -119,7 +120,7 @@ class Typesetter:
         if overrun := tuple(faults(part, forme, document)):
             raise ContentError(overrun)
         drop_inner_links(document)
-        structure.mark_artifacts(document.pages)
+        mark_artifacts(document.pages)
         return document, fit if forme.stretches else None
 
     def _tree(self, part: Part) -> weasyprint.HTML:

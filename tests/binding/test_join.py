@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pikepdf import Array, Name, NameTree, Object, OutlineItem, Page, Pdf
+from pikepdf import Array, Name, NameTree, Object, OutlineItem, Page, Pdf, String
 
 from galley import __version__
 from galley.binding.join import bind, bind_article
@@ -109,6 +109,33 @@ def test_links_say_where_they_go(volume: Pdf) -> None:
     assert all(link.F == 4 for page in volume.pages for link in links(page))
 
 
+def test_a_link_that_is_described_keeps_its_words(issue: SmallIssue) -> None:
+    part = issue.parts["first"]
+    with Pdf.open(BytesIO(part.pdf)) as pdf:
+        links(pdf.pages[0])[1].Contents = String("note 3")
+        file = BytesIO()
+        pdf.save(file)
+    described = TypesetPart("first", file.getvalue(), part.pages, {}, ())
+    data = bind_article(issue.leaves[1], described, issue.plan.spans["first"], issue.facts, [])
+    with Pdf.open(BytesIO(data)) as alone:
+        contents = [str(link.Contents) for link in links(alone.pages[0])]
+        assert contents == ["note 3", "https://example.org/a?b=1"]
+
+
+def test_links_stand_in_the_order_in_which_they_are_read(issue: SmallIssue) -> None:
+    part = issue.parts["first"]
+    with Pdf.open(BytesIO(part.pdf)) as pdf:
+        page = pdf.pages[0].obj
+        page.Annots = Array([*reversed(list(page.Annots))])
+        file = BytesIO()
+        pdf.save(file)
+    turned = TypesetPart("first", file.getvalue(), part.pages, {}, ())
+    data = bind_article(issue.leaves[1], turned, issue.plan.spans["first"], issue.facts, [])
+    with Pdf.open(BytesIO(data)) as alone:
+        contents = [str(link.Contents) for link in links(alone.pages[0])]
+        assert contents == ["page 3", "https://example.org/a?b=1"]
+
+
 def test_a_link_that_leads_nowhere_is_a_fault(issue: SmallIssue) -> None:
     leaf = Leaf("stray", "article", Side.RECTO)
     part = typeset("stray", '<p id="stray.a"><a href="galley:#nowhere.x">there</a></p>')
@@ -173,6 +200,13 @@ def test_the_file_says_the_same_of_itself_twice(volume: Pdf) -> None:
         assert xmp["pdf:Keywords"] == info["/Keywords"]
         assert xmp["pdf:Producer"] == xmp["xmp:CreatorTool"] == info["/Producer"]
         assert xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"] == "2022-08-01T00:00:00+00:00"
+        assert xmp["pdfuaid:part"] == "1"
+
+
+def test_the_packet_is_as_it_was_written(volume: Pdf) -> None:
+    """The library that saves files would write it anew, with what it thinks of it."""
+    packet = volume.Root.Metadata.read_bytes()
+    assert b'<rdf:Description rdf:about=""\n xmlns:dc=' in packet
 
 
 def test_the_catalogue(volume: Pdf) -> None:

@@ -153,6 +153,22 @@ def test_a_paragraph_over_two_pages_is_one_element(issue: SmallIssue) -> None:
         ] * 2
 
 
+def test_what_divides_a_word_is_a_soft_hyphen(issue: SmallIssue) -> None:
+    """A hyphen of the text's own stays one."""
+    body = '<p style="width: 22mm">Nagorno-Karabakh, extraordinary responsibilities</p>'
+    part = typeset("long", body)
+    with Pdf.open(BytesIO(part.pdf)) as pdf:
+        assert "\N{HYPHEN}" in "".join(marked_text(pdf.pages[0]).values())
+    data = alone(part, issue)
+    with Pdf.open(BytesIO(data)) as pdf:
+        told = "".join(marked_text(pdf.pages[0]).values())
+    assert "\N{HYPHEN}" not in told
+    assert "\N{SOFT HYPHEN}" in told
+    assert "Nagorno-" in told
+    (passage,) = read_structure(data)
+    assert passage.text == "Nagorno-Karabakh, extraordinary responsibilities"
+
+
 def test_marks_outside_the_tree_leave_gaps(issue: SmallIssue) -> None:
     part = typeset("long", "<p>one</p><p>two</p><p>three</p>")
     with Pdf.open(BytesIO(part.pdf)) as pdf:

@@ -23,7 +23,8 @@ def groups_of(sections: list[list[int]]) -> tuple[CoverGroup, ...]:
     return tuple(
         CoverGroup(
             f"SECTION {place}",
-            tuple(CoverEntry(Markup(next(numbers)), "By", lines) for lines in section),  # noqa: S704
+            tuple(CoverEntry(Markup(next(numbers)), "By", lines, "") for lines in section),  # noqa: S704
+            f"cover.section-{place}",
         )
         for place, section in enumerate(sections)
     )
@@ -76,7 +77,7 @@ def test_of_two_ways_as_good_the_first_column_is_the_longer() -> None:
 
 
 def test_sections_of_a_report_stand_in_the_field_and_the_editorial_nowhere() -> None:
-    highlight, others = cover_groups(issue_of(GREETING, LIGHT, QUAYS, TIDES, MIST))
+    highlight, others = cover_groups(issue_of(GREETING, LIGHT, QUAYS, TIDES, MIST), "cover")
     assert [group.kicker for group in highlight] == ["HIGHLIGHT"]
     assert [group.kicker for group in others] == ["ESSAYS", "REVIEWS"]
     assert [entry.by for entry in entries(others)] == [
@@ -87,6 +88,6 @@ def test_sections_of_a_report_stand_in_the_field_and_the_editorial_nowhere() -> 
 
 
 def test_a_title_broken_by_hand_for_the_cover_is_broken_there() -> None:
-    _, others = cover_groups(issue_of(GREETING, LIGHT, QUAYS, TIDES, MIST))
+    _, others = cover_groups(issue_of(GREETING, LIGHT, QUAYS, TIDES, MIST), "cover")
     tides = entries(others)[1]
     assert (tides.title, tides.lines) == ("Tides<br>&amp; Clocks", 2)

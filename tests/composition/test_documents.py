@@ -78,8 +78,14 @@ def test_a_proof_without_queries_says_so(composer: Composer) -> None:
     assert "<table" not in listed.html
 
 
+def test_the_cover_sheet(composer: Composer, *, save_goldens: bool) -> None:
+    sheet = composer.cover_sheet(160).html
+    compare(sheet, "composition", "cover-sheet", "golden.html", save=save_goldens)
+
+
 def test_every_template_has_a_golden() -> None:
-    kinds = {leaf_of(name).kind for name in NAMES} | {"proof-marks", "queries"}
+    alone = {"offprint", "proof-marks", "queries", "cover-sheet"}
+    kinds = {leaf_of(name).kind for name in NAMES} | alone
     assert kinds == {path.stem for path in (TEMPLATES / "parts").glob("*.html")}
 
 
@@ -101,6 +107,19 @@ def test_content_stays_text(name: str) -> None:
     assert "<script" not in made
     assert made.count("7*7") == made.count(SHOWN)
     assert made.count(SHOWN) or name == "ruled"
+
+
+def test_the_leaf_of_an_offprint_keeps_content_text_too() -> None:
+    composer = Composer(TEMPLATES, nasty(), Pagination.FLOW)
+    made = composer.offprint_leaf(leaf_of("quays"), PLAN.spans["quays"]).html.lower()
+    assert "<script" not in made
+    assert made.count("7*7") == made.count(SHOWN) > 1
+
+
+def test_content_stays_text_on_the_cover_sheet() -> None:
+    made = Composer(TEMPLATES, nasty(), Pagination.FLOW).cover_sheet(160).html.lower()
+    assert "<script" not in made
+    assert made.count("7*7") == made.count(SHOWN) > made.partition("spine-text")[0].count(SHOWN)
 
 
 def test_content_is_escaped_once(composer: Composer) -> None:
@@ -148,6 +167,22 @@ def test_a_part_begins_at_its_folio_and_on_its_side(composer: Composer) -> None:
     assert 'class="flow"' in html(composer, "quays")
     assert 'class="flow verso"' in html(composer, "imprint")
     assert "counter-reset" not in html(composer, "cover")
+
+
+def test_what_the_house_writes_in_a_piece_of_another_language_is_in_its_own() -> None:
+    """And titles in that language are, where the house lists them."""
+    front = replace(MIST.piece.front, lang="fr")
+    mist = replace(MIST, piece=replace(MIST.piece, front=front))
+    composer = Composer(TEMPLATES, issue_of(GREETING, LIGHT, QUAYS, TIDES, mist), Pagination.FLOW)
+    made = html(composer, "mist")
+    assert made.startswith('<!doctype html>\n<html lang="fr"')
+    assert '<div class="line" lang="en"><p class="kicker">REVIEWS' in made
+    assert '<span lang="en">Reviewed by </span>' in made
+    assert '<p class="data" lang="en">' in made
+    assert '<p class="name" lang="fr"><a class="entry-link"' in html(composer, "contents")
+    assert '<p class="name" lang="fr">' in html(composer, "cover")
+    for name in ("quays", "greeting"):
+        assert made.count("lang=") > html(composer, name).count("lang=") == 1
 
 
 def test_pagination_is_said_to_the_styles() -> None:

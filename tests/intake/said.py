@@ -70,7 +70,9 @@ class _Reader(HTMLParser):
             self.said.edited.append("")
         elif tag in BLOCKS and not self._is_in("aside", "note"):
             above = [tag for tag, _ in self.open if tag in LISTS]
-            kind = name if name == "attribution" else " ".join([*above, tag])
+            # What heads a row is known by the columns' alignment, which the print does not tell.
+            own = "td" if given.get("scope") == "row" else tag
+            kind = name if name == "attribution" else " ".join([*above, own])
             self.said.blocks.append((kind, ""))
         self.open.append((tag, name))
 

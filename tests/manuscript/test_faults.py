@@ -71,6 +71,10 @@ SPOILT = [
     (O, "year: 2020", "year: 20", "value-range", 10, 9, "from 1450 to 2200"),
     (O, "pages: 212", "pages: 0", "value-range", 11, 10, "a whole number from 1 to 99999"),
     (O, "pages: 212", "pages: " + "9" * 1900, "value-range", 11, 10, "a whole number"),
+    (I, "edition: full", "paper: thick", "value-type", 51, 8, 'keys and values, found "thick"'),
+    (I, "edition: full", "paper: {grammage: 5}", "value-range", 51, 19, "number from 30 to 400"),
+    (I, "edition: full", "paper: {bulk: one}", "value-type", 51, 15, "a number from 0.5 to 3.0"),
+    (I, "edition: full", "paper: {bulk: nan}", "value-range", 51, 15, 'found "nan"'),
     (T, "title: Tides", 'title: " "', "value-empty", 3, 8, '"title": expected text, found nothing'),
     (I, "roles: [Chair]", "roles: []", "value-empty", 26, 12, "found an empty list"),
     (I, "roles: [Chair]", 'roles: [""]', "value-empty", 26, 13, 'an item of "roles"'),
@@ -93,6 +97,7 @@ SPOILT = [
     (L, "10.1234/quay.7", "https://doi.org/10.1234/q", "doi-form", 14, 6, "doi.org"),
     (L, "bo@quay.example", "bo at quay.example", "email-form", 9, 12, "bo at quay"),
     (I, "desk@harbour.example", "desk@harbour", "email-form", 21, 10, "desk@harbour"),
+    (I, "edition: full", "code: CSP 3", "code-form", 51, 7, '"CSP 3" cannot begin'),
     # A piece's kind and its heads
     (G, "signature: [Ada Reed, Aden]\n", "", "kind-needs", 2, 7, 'an editorial needs "signature"'),
     (T, "abstract: Up and down.\n", "", "kind-needs", 2, 7, 'a commentary needs "abstract"'),

@@ -9,13 +9,14 @@ import pytest
 
 from galley.errors import ContentError
 from galley.manuscript.next_issue import Announced, next_issue
-from galley.model import Edition
+from galley.model import Edition, Paper
 from galley.order import Pagination
 from tests.made_up import ISSUE
 
 NEW = Announced(3, 2, "Fog: a #1 resource", "Winter", 2022, editorial="greeting")
 LIMITS = "submission: # as called for\n  article: {min: 9, max: 99}\n"
-LAST = f"# The house's own words.\n{ISSUE}{LIMITS}"
+PAPER = "code: hl # on the files\npaper: {grammage: 100, bulk: 1.3}\n"
+LAST = f"# The house's own words.\n{ISSUE}{LIMITS}{PAPER}"
 
 
 def test_what_holds_on_is_as_it_was_written() -> None:
@@ -41,6 +42,7 @@ def test_what_it_says() -> None:
         ("Reviews", ()),
     ]
     assert [limits.max for limits in issue.submission.values()] == [99]
+    assert (issue.code, issue.paper) == ("hl", Paper(100, 1.3))
 
 
 def test_the_call_is_turned_over() -> None:

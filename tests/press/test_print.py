@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from galley.intake import import_print
 from galley.measuring import measure
 from galley.order import Order, Pagination
+from galley.press import Press
 from galley.proofing.comparison import Bounds
+from galley.release import release
+from tests.editions import Release, offprinted, turns_alike, unsound
 
 from .conftest import Shop
 
@@ -65,6 +69,15 @@ def test_its_text_flows_to_the_length_of_the_print(shop: Shop) -> None:
     assert measured.short(Bounds(notes=95, turns=False)) == ()
     assert measured.contents.right == 11
     reads_as_the_print(shop)
+
+
+def test_its_editions_turn_at_the_same_words_and_are_sound(shop: Shop) -> None:
+    order = replace(shop.order, pagination=Pagination.FLOW, jobs=0)
+    released = Release(release(Press(order)).folder)
+    assert turns_alike(released) == 160
+    assert released.manifest["spine_mm"] == 9
+    assert unsound(released, shop.folder) == []
+    assert offprinted(released) == sum(last - first + 1 for first, last in FOLIOS.values())
 
 
 def reads_as_the_print(shop: Shop) -> None:

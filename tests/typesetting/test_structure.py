@@ -8,7 +8,13 @@ import pytest
 
 from galley.proofing.reading import read_structure
 from galley.typesetting.engine import Typesetter
+from tests.tagged import Element, Tagged, letters
 from tests.typesetting.conftest import call, part, pull, words
+
+DOT = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+    "YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 def tree(pdf: bytes) -> list[tuple[str, list[Any]]]:
@@ -96,15 +102,101 @@ def test_an_edited_pull_that_waited_for_a_page_stands_at_its_place(typesetter: T
 
 
 def test_languages_and_alternative_texts_are_kept(typesetter: Typesetter) -> None:
-    dot = (
-        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
-        "YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-    )
     blocks = [
         '<p>An <span lang="la">erga omnes</span> rule.</p>',
-        f'<figure><img src="{dot}" alt="A dot"></figure>',
+        f'<figure><img src="{DOT}" alt="A dot"></figure>',
     ]
     with pikepdf.open(BytesIO(typesetter.typeset(part(blocks)).pdf)) as file:
         elements = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o]
         assert [str(e.Lang) for e in elements if "/Lang" in e] == ["la"]
         assert [str(e.Alt) for e in elements if "/Alt" in e] == ["A dot"]
+
+
+def found(read: Tagged, kind: str) -> list[Element]:
+    """Give the elements of a kind."""
+    return [element for element in read.document.walk() if element.kind == kind]
+
+
+def artifacts(read: Tagged) -> dict[str, str]:
+    """Give the text of all artifacts of a kind: by subtype, or else by type."""
+    told: dict[str, str] = {}
+    for shown in read.pages:
+        for properties, text in shown.artifacts:
+            kind = properties.get("/Subtype", properties["/Type"])
+            told[kind] = told.get(kind, "") + text
+    return told
+
+
+def test_artifacts_say_of_what_kind_they_are(long_part: bytes) -> None:
+    """Running heads and folios, the head of a table again, rules and a pull quote's copy."""
+    told = artifacts(Tagged(long_part))
+    assert told["/Header"].startswith("Journal")
+    assert "Author" in told["/Header"]
+    assert told["/Footer"].startswith("1112")
+    assert set(told["/Pagination"]) == {"N", "W"}
+    assert letters(told["/Layout"]) == letters(words(20, 1))
+    assert told.keys() == {"/Header", "/Footer", "/Pagination", "/Layout"}
+
+
+def test_a_caption_follows_its_figure_which_says_where_it_stands(typesetter: Typesetter) -> None:
+    figure = f'<figure><img src="{DOT}" alt="A dot" style="width: 96px; height: 48px">'
+    blocks = [f"{figure}<figcaption>A caption</figcaption></figure>"]
+    read = Tagged(typesetter.typeset(part(blocks)).pdf)
+    (element,) = found(read, "Figure")
+    caption = element.after()
+    assert caption is not None
+    assert (caption.kind, read.text(caption)) == ("Caption", "A caption")
+    left, bottom, right, top = (float(side) for side in element.obj.A.BBox)
+    height = float(read.pdf.pages[0].mediabox[3])
+    assert right - left == pytest.approx(72)
+    assert top - bottom == pytest.approx(36)
+    assert height - top == pytest.approx(22 / 25.4 * 72, abs=0.01)
+
+
+def test_what_runs_over_pages_stands_in_no_one_box(long_part: bytes) -> None:
+    (table,) = found(Tagged(long_part), "Table")
+    assert table.attribute("/BBox") is None
+
+
+def test_cells_that_head_rows_say_so_and_empty_ones_head_nothing(typesetter: Typesetter) -> None:
+    head = '<thead><tr><th scope="col"></th><th scope="col">Sea</th></tr></thead>'
+    body = '<tbody><tr><th scope="row">Salt</th><td></td></tr></tbody>'
+    read = Tagged(typesetter.typeset(part([f"<table>{head}{body}</table>"])).pdf)
+    scopes = [(read.text(cell), cell.attribute("/Scope")) for cell in found(read, "TH")]
+    assert scopes == [("Sea", "/Column"), ("Salt", "/Row")]
+    assert len(found(read, "TD")) == 2
+
+
+@pytest.mark.parametrize(
+    ("html", "numbering"),
+    [
+        ("<ul><li><p>a</p></li></ul>", "/Disc"),
+        ("<ol><li><p>a</p></li></ol>", "/Decimal"),
+        ('<ul style="list-style: none"><li><p>a</p></li></ul>', "/None"),
+        ('<dl><div class="pair"><dt>a</dt><dd>b</dd></div></dl>', "/None"),
+    ],
+)
+def test_lists_say_how_they_are_numbered(typesetter: Typesetter, html: str, numbering: str) -> None:
+    read = Tagged(typesetter.typeset(part([html])).pdf)
+    (element,) = found(read, "L")
+    assert element.attribute("/ListNumbering") == numbering
+    (item,) = (kid for kid in element.kids if isinstance(kid, Element))
+    assert item.kind == "LI"
+    kinds = [kid.kind for kid in item.kids if isinstance(kid, Element)]
+    assert kinds == ["Lbl", "LBody"][numbering == "/None" and "<ul" in html :]
+
+
+def test_a_list_in_two_places_is_one(typesetter: Typesetter) -> None:
+    halves = [f'<div><ul data-whole="a"><li><p>{word}</p></li></ul></div>' for word in "bc"]
+    read = Tagged(typesetter.typeset(part(halves)).pdf)
+    (element,) = found(read, "L")
+    assert [read.text(item).strip()[-1] for item in found(read, "LI")] == ["b", "c"]
+    assert all(item.above is element for item in found(read, "LI"))
+
+
+def test_a_note_and_its_call_say_where_their_links_lead(long_part: bytes) -> None:
+    read = Tagged(long_part)
+    (note,) = found(read, "Note")
+    (reference,) = found(read, "Reference")
+    assert [str(link.Contents) for link in reference.links()] == ["note 1"]
+    assert [str(link.Contents) for link in note.links()] == ["back to the text"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tools.bench.own import COLD, UNCHANGED, WORD, issues_case
+from tools.bench.own import COLD, RELEASE, UNCHANGED, WORD, issues_case
 from tools.bench.results import OURS, Results
 
 MIB = 1024**2
@@ -31,10 +31,14 @@ def beside(key: str) -> Figure:
     return figure
 
 
-def word(results: Results) -> float | None:
-    """The seconds of a build after one word has changed, for each second of a cold one."""
-    changed, cold = results.case(WORD), results.case(COLD)
-    return changed.wall / cold.wall if changed and cold else None
+def beside_cold(name: str) -> Figure:
+    """The seconds of a case for each second of a cold build."""
+
+    def figure(results: Results) -> float | None:
+        found, cold = results.case(name), results.case(COLD)
+        return found.wall / cold.wall if found and cold else None
+
+    return figure
 
 
 def unchanged(results: Results) -> float | None:
@@ -66,8 +70,9 @@ BOUNDS = (
     Bound("cold, beside pagedjs-cli", 0.7, beside("pagedjs")),
     Bound("cold, beside pandoc with XeLaTeX", 0.7, beside("xelatex")),
     Bound("cold, beside Vivliostyle CLI", 0.1, beside("vivliostyle")),
-    Bound("one word changed, beside cold", 0.25, word),
+    Bound("one word changed, beside cold", 0.25, beside_cold(WORD)),
     Bound("nothing changed", 0.6, unchanged, " s"),
+    Bound("a release, beside cold", 3, beside_cold(RELEASE)),
     Bound("ten issues, beside ten times one", 1.1, many),
     Bound("memory of ten issues, beside one", 1.1, growth),
     Bound("peak memory of a process", 350, peak, " MiB"),

@@ -22,6 +22,7 @@ LIMIT = 3600.0
 """Seconds for the longest of the cases."""
 
 COLD, UNCHANGED, WORD, TOKEN = "cold", "nothing changed", "one word changed", "one token changed"
+RELEASE = "a release, cold"
 WORKERS = (1, 2, 4)
 ISSUES = (1, 3, 10)
 SHELL = 'python=$1 out=$2; shift 2; for name; do "$python" build.py issue "$name" {} || exit; done'
@@ -99,6 +100,9 @@ class Own:
         tokens = self.tree / "styles" / "tokens.css"
         yield TOKEN, self._changed(tokens, with_token_changed(tokens.read_text("utf-8")), out)
         self.pdf.write_bytes(kept)
+        whole = self.work / "release"
+        shutil.rmtree(whole, ignore_errors=True)
+        yield RELEASE, self._made("release", whole)
 
     def workers(self) -> Iterator[tuple[str, Measurement]]:
         """Measure a cold build by one process and by more."""
@@ -118,7 +122,10 @@ class Own:
         return [self.name, *(f"v{volume + later}i{issue}" for later in range(1, number))]
 
     def _build(self, out: Path, *more: str) -> Measurement:
-        command = [sys.executable, "build.py", "issue", self.name, *OPTIONS.split(), *more]
+        return self._made("issue", out, *more)
+
+    def _made(self, what: str, out: Path, *more: str) -> Measurement:
+        command = [sys.executable, "build.py", what, self.name, *OPTIONS.split(), *more]
         return measure([*command, "--out", out], self.tree, self.work / "own.log", LIMIT)
 
     def _issues(self, number: int) -> Measurement:

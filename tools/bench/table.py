@@ -174,7 +174,7 @@ is not measured. Templates of pandoc have no pull quotes beside the text, no run
 the journal's and no cover, so their pages are simpler to make.
 
 *Cold* is a build without a cache, with the right `folios.yaml`, by as many workers as there
-are cores. One word changes in the middle of an article of average length; of the styles, one
-colour. Issues are built one after the other, each cold. This project reads its PDF back and
-proves it against the manuscript in every build; that time is in its figures, and no peer does
-so."""
+are cores; so is a release, which binds every edition. One word changes in the middle of an
+article of average length; of the styles, one colour. Issues are built one after the other, each
+cold. This project reads its PDF back and proves it against the manuscript in every build; that
+time is in its figures, and no peer does so."""

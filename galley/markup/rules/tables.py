@@ -47,6 +47,7 @@ def table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # no
             _check(state, line, cells, columns)
             _place(tokens[start:end], cells)
         _align(tokens)
+        _head_rows(tokens)
     return True
 
 
@@ -126,3 +127,21 @@ def _align(tokens: list[Token]) -> None:
             token.attrs["scope"] = "col"
         if style in ALIGNED:
             token.attrs["class"] = ALIGNED[style]
+
+
+def _head_rows(tokens: list[Token]) -> None:
+    """Make heads of their rows of the first cells, where those name what the others tell of.
+
+    So they do where all other columns are of figures, or where the corner says nothing.
+    """
+    heads = [i for i, t in enumerate(tokens) if t.type == "th_open"]
+    first, *others = (tokens[i].attrs.get("class") for i in heads)
+    figures = first != "right" and all(aligned == "right" for aligned in others)
+    if not others or not (figures or not tokens[heads[0] + 1].content):
+        return
+    rows = [i for i, t in enumerate(tokens) if t.type == "tr_open" and i > heads[-1]]
+    for row in rows:
+        opening, closing = tokens[row + 1], tokens[row + 3]
+        opening.type, closing.type = "th_open", "th_close"
+        opening.tag = closing.tag = "th"
+        opening.attrs = {"scope": "row", **opening.attrs}

@@ -121,6 +121,34 @@ FILE = (
         "layers are switched automatically",
         "take out the /AS of their configuration",
     ),
+    Condition(
+        "preflight-limit",
+        "ISO 19005-3, 6.1.13",
+        ARCHIVED,
+        "a string, name, number, page or nesting is beyond what readers must take",
+        "write it shorter, or in parts",
+    ),
+    Condition(
+        "preflight-resources",
+        "ISO 19005-3, 6.2.2",
+        ARCHIVED,
+        "a page or form uses resources that are not its own",
+        "give it its own /Resources",
+    ),
+    Condition(
+        "preflight-alternate",
+        "ISO 19005-3, 6.2.8; ISO 19005-3, 6.2.9",
+        ARCHIVED,
+        "a form or picture has another in its place for some devices, or is PostScript",
+        "draw the one that is meant",
+    ),
+    Condition(
+        "preflight-presentation",
+        "ISO 19005-3, 6.10; ISO 19005-3, 6.11",
+        ARCHIVED,
+        "the file has presentations, or asks something of its reader",
+        "take out /AlternatePresentations, /PresSteps and /Requirements",
+    ),
 )
 
 PAGES = (
@@ -288,6 +316,20 @@ FONTS = (
         "a font maps a code to U+FEFF or U+FFFE",
         "write the character that is shown",
     ),
+    Condition(
+        "preflight-font-set",
+        "ISO 19005-3, 6.2.11.4.2",
+        ARCHIVED,
+        "a font's list of its characters lacks some",
+        "take out its /CIDSet",
+    ),
+    Condition(
+        "preflight-unicode-private",
+        "ISO 19005-3, 6.2.11.7.3",
+        ARCHIVED,
+        "a code is shown that has a private character and no words in its place",
+        "set it in a face that has it in Unicode, or give it /ActualText",
+    ),
 )
 
 COLOURS = (
@@ -339,6 +381,27 @@ COLOURS = (
         ARCHIVED,
         "the profile of an output intent is not in the file, or no such profile",
         "embed an ICC profile of a printer or a display",
+    ),
+    Condition(
+        "preflight-state",
+        "ISO 19005-3, 6.2.5",
+        ARCHIVED,
+        "a graphics state has transfer functions or a halftone phase",
+        "take out its /TR, /TR2 and /HTP",
+    ),
+    Condition(
+        "preflight-blend",
+        "ISO 19005-3, 6.2.10",
+        ARCHIVED,
+        "a blend mode is none of PDF's",
+        "use one of ISO 32000-1, 11.3.5",
+    ),
+    Condition(
+        "preflight-intent-many",
+        "ISO 19005-3, 6.2.3",
+        ARCHIVED,
+        "output intents have different profiles",
+        "let all have the same",
     ),
 )
 
@@ -598,7 +661,7 @@ METADATA = (
         "preflight-extension",
         "ISO 19005-3, 6.6.2.3",
         ARCHIVED,
-        "the metadata use a schema that is neither predefined nor described",
+        "the metadata use a property that is neither predefined nor described in full",
         "add its extension schema",
     ),
     Condition(
@@ -619,14 +682,14 @@ METADATA = (
         "preflight-metadata-differ",
         "house",
         ALL,
-        "metadata and document information differ",
+        "metadata and document information differ, or only one of them has something",
         "make the one from the other",
     ),
     Condition(
         "preflight-facts",
         "house",
         ALL,
-        "the metadata do not say what the manuscript says",
+        "the metadata do not say what the manuscript says, no less and no more",
         "build the file anew",
     ),
     Condition(
@@ -635,6 +698,13 @@ METADATA = (
         TAGGED,
         "the metadata name first or last pages that the file does not have",
         "build the file anew",
+    ),
+    Condition(
+        "preflight-packet",
+        "ISO 19005-3, 6.6.2.1",
+        ARCHIVED,
+        "the metadata are no XML, or their header says what it may not",
+        "write them in UTF-8, without bytes= and encoding=",
     ),
 )
 
@@ -750,6 +820,20 @@ LINKS = (
         TAGGED,
         "a printer's mark stands in the structure",
         "take it out of the structure",
+    ),
+    Condition(
+        "preflight-annotation-type",
+        "ISO 19005-3, 6.3.1",
+        ARCHIVED,
+        "an annotation is of a type that an archive may not have",
+        "take it out",
+    ),
+    Condition(
+        "preflight-annotation-appearance",
+        "ISO 19005-3, 6.3.3",
+        ARCHIVED,
+        "an annotation that is no link has no appearance",
+        "write its /AP with /N",
     ),
 )
 

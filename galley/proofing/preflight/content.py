@@ -14,11 +14,15 @@ from galley.proofing.preflight.elements import Number
 
 @dataclass
 class FontUse:
-    """A font, the codes that are shown in it, and the first page that does."""
+    """A font, the codes that are shown in it, and the first page that does.
+
+    ``bare`` are those that are shown without words in their place.
+    """
 
     font: Object
     page: int
     codes: set[int] = field(default_factory=set)
+    bare: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,10 @@ class Picture:
 
 @dataclass
 class PageContent:
-    """What a page draws. ``marks`` counts each number of marked content on it."""
+    """What a page draws. ``marks`` counts each number of marked content on it.
+
+    ``nested`` is how deep graphics states are kept.
+    """
 
     marks: Counter[int] = field(default_factory=Counter)
     artifact_inside: bool = False
@@ -46,6 +53,7 @@ class PageContent:
     untagged: int = 0
     painted: bool = False
     shows: bool = False
+    nested: int = 0
     colours: set[Colour] = field(default_factory=set)
     pictures: list[Picture] = field(default_factory=list)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pikepdf import Dictionary
+from unicodedata import category
+
+from pikepdf import Dictionary, Stream
 
 from galley.proofing.page_fonts import PageFont
 from galley.proofing.preflight.content import FontUse
@@ -36,6 +38,7 @@ def check_fonts(file: OpenedFile, told: Findings) -> None:
             continue
         if program is not None:
             _check_glyphs(font, use, program, told)
+            _check_set(font, use, program, told)
 
 
 def _check_unicode(font: PageFont, use: FontUse, told: Findings) -> None:
@@ -56,6 +59,20 @@ def _check_unicode(font: PageFont, use: FontUse, told: Findings) -> None:
             told.tell("preflight-unicode-zero", f"{said} is mapped to U+0000", use.page)
         elif UNREAL & set(text):
             told.tell("preflight-unicode-mark", f"{said} is mapped to U+{ord(text):04X}", use.page)
+        elif code in use.bare and any(category(letter) == "Co" for letter in text):
+            told.tell("preflight-unicode-private", f"{said} is mapped to a private one", use.page)
+
+
+def _check_set(font: PageFont, use: FontUse, program: FontProgram, told: Findings) -> None:
+    """Check that a list of the characters in a program, if there is one, has them all."""
+    listed = use.font.DescendantFonts[0].FontDescriptor.get("/CIDSet")
+    if not isinstance(listed, Stream) or program.map:
+        return
+    bits = "".join(f"{byte:08b}" for byte in listed.read_bytes())
+    missing = program.glyphs - bits[: program.glyphs].count("1")
+    if missing:
+        what = f"the CIDSet of {font.name} lacks {missing} of its {program.glyphs} glyphs"
+        told.tell("preflight-font-set", what, use.page)
 
 
 def _check_glyphs(font: PageFont, use: FontUse, program: FontProgram, told: Findings) -> None:

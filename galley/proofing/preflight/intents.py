@@ -11,6 +11,7 @@ from galley.proofing.preflight.findings import Findings
 from galley.proofing.preflight.opened import OpenedFile
 
 HEADER = 128
+PROFILE = "/DestOutputProfile"
 COMPONENTS = {"GRAY": 1, "RGB ": 3, "CMYK": 4}
 
 
@@ -23,7 +24,7 @@ class Profile(NamedTuple):
 
 def profile_of(intent: Object) -> Profile | None:
     """Read the profile of an output intent; `None` where there is none that can be used."""
-    stream = intent.get("/DestOutputProfile")
+    stream = intent.get(PROFILE)
     if not isinstance(stream, Stream):
         return None
     data = stream.read_bytes()
@@ -48,6 +49,9 @@ def check_intents(file: OpenedFile, told: Findings) -> None:
         told.tell("preflight-intent-printed", "there is no GTS_PDFX output intent")
     elif profile_of(printing[0]) != Profile("prtr", "CMYK"):
         told.tell("preflight-intent-printed", "its profile is not of a printer in CMYK")
+    whole = {intent.DestOutputProfile.objgen for intent in intents if PROFILE in intent}
+    if len(whole) > 1:
+        told.tell("preflight-intent-many", f"the output intents have {len(whole)} profiles")
     for place, profile in enumerate(profiles(file.pdf), 1):
         if profile is None:
             told.tell("preflight-intent-archived", f"output intent {place} has no usable profile")

@@ -9,7 +9,8 @@ from pikepdf import Dictionary
 from galley.prism import prism
 from galley.proofing.preflight.findings import Findings
 from galley.proofing.preflight.opened import OpenedFile
-from galley.proofing.preflight.xmp import DC, PDF, PDFA, PDFUA, PDFX, XMP
+from galley.proofing.preflight.schemas import described
+from galley.proofing.preflight.xmp import DC, PDF, PDFA, PDFUA, PDFX, XMP, Xmp
 
 PREDEFINED = frozenset(
     {
@@ -32,10 +33,23 @@ PREDEFINED = frozenset(
 )
 """The schemas that an archive may use undescribed (ISO 19005-3, 6.6.2.3.1)."""
 
-SAME = (("/Title", DC, "title"), ("/Author", DC, "creator"), ("/Subject", DC, "description"))
+SAME = (
+    ("/Title", DC, "title"),
+    ("/Author", DC, "creator"),
+    ("/Subject", DC, "description"),
+    ("/Keywords", PDF, "Keywords"),
+    ("/Creator", XMP, "CreatorTool"),
+    ("/Producer", PDF, "Producer"),
+)
 """What document information and metadata both say, in words."""
 
+HEADED = re.compile(rb"\s(bytes|encoding)\s*=")
+"""What the header of a packet may not say (ISO 19005-3, 6.6.2.1)."""
+
 DATES = (("/CreationDate", "CreateDate"), ("/ModDate", "ModifyDate"))
+
+PAGES = frozenset({"startingPage", "endingPage", "pageRange"})
+"""What PRISM says of pages, which the manuscript alone does not know."""
 
 
 def check_metadata(file: OpenedFile, told: Findings) -> None:
@@ -68,22 +82,37 @@ def _check_identifiers(file: OpenedFile, told: Findings) -> None:
     if xmp.text(PDFX, "GTS_PDFXVersion") != "PDF/X-4":
         what = f"GTS_PDFXVersion is “{xmp.text(PDFX, 'GTS_PDFXVersion')}”"
         told.tell("preflight-pdfx-identifier", what)
-    for uri in sorted(xmp.namespaces - PREDEFINED - xmp.described):
-        told.tell("preflight-extension", f"the schema {uri} is not described")
+    _check_packet(xmp, told)
+
+
+def _check_packet(xmp: Xmp, told: Findings) -> None:
+    """Check the packet as it stands, and that it describes what is not predefined."""
+    header = xmp.packet.partition(b"?>")[0]
+    if HEADED.search(header):
+        told.tell("preflight-packet", "its header says bytes= or encoding=")
+    try:
+        extensions = described(xmp.packet)
+    except ValueError as fault:
+        told.tell("preflight-packet", str(fault))
+        return
+    for key in sorted(xmp.values):
+        uri, _, name = key[1:].partition("}")
+        if uri not in PREDEFINED and name not in extensions.get(uri, ()):
+            told.tell("preflight-extension", f"{name} of the schema {uri} is not described")
 
 
 def _check_information(file: OpenedFile, told: Findings) -> None:
-    """Check that the two places say the same, where both say something."""
+    """Check that the two places say the same; what one says, the other is to say too."""
     info = file.pdf.docinfo
     for key, namespace, name in SAME:
         one, other = str(info.get(key, "")), file.xmp.text(namespace, name)
-        if one and other and _plain(one) != _plain(other):
+        if _plain(one) != _plain(other):
             what = f"{key} is “{one}”, the metadata have “{other}”"
             told.tell("preflight-metadata-differ", what)
     for key, name in DATES:
-        one, other = _moment(str(info.get(key, ""))), _moment(file.xmp.text(XMP, name))
-        if one and other and one != other:
-            what = f"{key} is {info[key]}, xmp:{name} {file.xmp.text(XMP, name)}"
+        one, other = str(info.get(key, "")), file.xmp.text(XMP, name)
+        if _moment(one) != _moment(other):
+            what = f"{key} is “{one}”, xmp:{name} “{other}”"
             told.tell("preflight-metadata-differ", what)
 
 
@@ -104,15 +133,17 @@ def _check_known(file: OpenedFile, told: Findings) -> None:
             "title": (xmp.text(DC, "title"), facts.title),
             "authors": ("; ".join(xmp.items(DC, "creator")), "; ".join(facts.authors)),
             "subject": (xmp.text(DC, "description"), facts.subject),
+            "publisher": (xmp.text(DC, "publisher"), facts.cited.publisher),
             "language": (str(file.pdf.Root.get("/Lang", facts.lang)), facts.lang),
             "date": (xmp.text(XMP, "CreateDate")[:10], facts.date.isoformat()),
         }
         for name, (found, wanted) in said.items():
             if wanted and found != wanted:
                 told.tell("preflight-facts", f"the {name} is “{found}”, not “{wanted}”")
-    for name, wanted in prism(facts).items() if facts else ():
-        if (found := xmp.prism(name)) and found != wanted:
-            told.tell("preflight-facts", f"prism:{name} is “{found}”, not “{wanted}”")
+        cited = prism(facts)
+        for name in sorted((xmp.prism_names | set(cited)) - (PAGES - set(cited))):
+            if (found := xmp.prism(name)) != (wanted := cited.get(name, "")):
+                told.tell("preflight-facts", f"prism:{name} is “{found}”, not “{wanted}”")
 
 
 def _check_pages(file: OpenedFile, told: Findings) -> None:

@@ -11,6 +11,7 @@ from galley.errors import ContentError, Diagnostic
 from galley.kinds import FileKind
 from galley.proofing.faults import said
 from galley.proofing.preflight.annotations import check_annotations
+from galley.proofing.preflight.archived import check_archived
 from galley.proofing.preflight.attachments import check_attachments
 from galley.proofing.preflight.boxes import check_boxes
 from galley.proofing.preflight.findings import Findings
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[OpenedFile, Findings], None], ...] = (
     check_links,
     check_annotations,
     check_attachments,
+    check_archived,
 )
 """Each looks at one side of a file, in the order in which their findings are told."""
 

@@ -53,10 +53,11 @@ class _State:
 
 @dataclass(frozen=True)
 class _Level:
-    """A level of marked content: whether it is in an artifact, or in tagged content."""
+    """A level of marked content: in an artifact, in tagged content, with words in its place."""
 
     artifact: bool = False
     tagged: bool = False
+    replaced: bool = False
 
 
 class Scanner:
@@ -78,17 +79,17 @@ class Scanner:
         reader.run(page)
         return self.page
 
-    def show(self, font: Object | None, strings: Sequence[bytes]) -> None:
-        """Note what is shown in a font."""
+    def show(self, font: Object | None, strings: Sequence[bytes], *, bare: bool) -> None:
+        """Note what is shown in a font; ``bare`` where no words stand in its place."""
         if font is None:
             return
         key = font.objgen if font.is_indirect else (self.number, str(font.get("/BaseFont")))
         use = self.fonts.setdefault(key, FontUse(font, self.number))
         size = 2 if font.get("/Subtype") == Name.Type0 else 1
         for text in strings:
-            use.codes.update(
-                int.from_bytes(text[at : at + size]) for at in range(0, len(text), size)
-            )
+            codes = {int.from_bytes(text[at : at + size]) for at in range(0, len(text), size)}
+            use.codes |= codes
+            use.bare |= codes if bare else set()
 
 
 @dataclass
@@ -138,6 +139,7 @@ class _Stream:
         """Change the state."""
         if operator == "q":
             self.kept.append(self.state)
+            self.page.nested = max(self.page.nested, len(self.kept))
         elif operator == "Q":
             self.state = self.kept.pop() if self.kept else self.state
         elif operator == "cm":
@@ -186,7 +188,8 @@ class _Stream:
             self.page.marks[int(properties.MCID)] += 1
         elif tagged and self.form is not None:
             self.scanner.forms.marked.setdefault(self.form, self.scanner.number)
-        self.levels.append(_Level(outer.artifact or artifact, outer.tagged or tagged))
+        replaced = outer.replaced or "/ActualText" in properties
+        self.levels.append(_Level(outer.artifact or artifact, outer.tagged or tagged, replaced))
 
     def paint(self) -> None:
         """Note that something is drawn."""
@@ -208,7 +211,7 @@ class _Stream:
         if not any(strings):
             return
         self.paint()
-        self.scanner.show(self.state.font, strings)
+        self.scanner.show(self.state.font, strings, bare=not self.levels[-1].replaced)
         self.page.shows = True
         if self.state.mode in {0, 2, 4, 6}:
             self.use(self.state.fill, text=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import unescape
 
 from pikepdf import Pdf, Stream
 
@@ -17,16 +15,13 @@ PDFUA = "http://www.aiim.org/pdfua/ns/id/"
 PDFX = "http://www.npes.org/pdfx/ns/id/"
 PRISM = "http://prismstandard.org/namespaces/basic/"
 
-DESCRIBED = re.compile(r'namespaceURI(?:\s*=\s*"|\s*>)([^"<]+)')
-"""Where an extension schema names the namespace that it describes."""
-
 
 @dataclass(frozen=True)
 class Xmp:
     """The properties by name, as ``{namespace}name``; and the packet as it stands."""
 
     values: dict[str, object]
-    packet: str
+    packet: bytes
     there: bool
 
     def text(self, namespace: str, name: str) -> str:
@@ -50,24 +45,18 @@ class Xmp:
         return joined(next(found, None))
 
     @property
-    def namespaces(self) -> set[str]:
-        """The namespaces of all properties."""
-        return {key[1:].partition("}")[0] for key in self.values}
-
-    @property
-    def described(self) -> set[str]:
-        """The namespaces that extension schemas describe."""
-        return {unescape(uri).strip() for uri in DESCRIBED.findall(self.packet)}
+    def prism_names(self) -> set[str]:
+        """The names of all PRISM properties."""
+        return {key.partition("}")[2] for key in self.values if key.startswith(f"{{{PRISM}")}
 
 
 def read_xmp(pdf: Pdf) -> Xmp:
     """Read the metadata stream of the catalogue; without one, nothing is in it."""
     stream = pdf.Root.get("/Metadata")
     if not isinstance(stream, Stream):
-        return Xmp({}, "", there=False)
-    packet = stream.read_bytes().decode("utf-8", "replace")
+        return Xmp({}, b"", there=False)
     found = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
-    return Xmp({str(key): found[key] for key in found}, packet, there=True)
+    return Xmp({str(key): found[key] for key in found}, stream.read_bytes(), there=True)
 
 
 def joined(value: object) -> str:

@@ -125,6 +125,19 @@ def encoded(registry: str, ordering: str, supplement: int) -> Change:
     return put(font, "/Encoding", lambda pdf: made_encoding(pdf, registry, ordering, supplement))
 
 
+def untitled(pdf: Pdf) -> None:
+    """Take the title out of both places."""
+    say(pdf, TITLE, "")
+    del pdf.docinfo["/Title"]
+
+
+def bare_intent(pdf: Pdf) -> None:
+    """Add an output intent without a profile."""
+    made = intent(pdf, "/GTS_PDFA1", b"mntr", b"RGB ", 3)
+    del made.DestOutputProfile
+    pdf.Root.OutputIntents.append(made)
+
+
 def attached(pdf: Pdf) -> Object:
     """Give the attached file."""
     return pdf.Root.Names.EmbeddedFiles.Names[1]
@@ -343,9 +356,7 @@ def pages() -> list[Way]:
         Way(
             "preflight-intent-archived",
             ARCHIVE,
-            lambda pdf: pdf.Root.OutputIntents.append(
-                intent(pdf, "/GTS_PDFA1", b"mntr", b"RGB ", 4)
-            ),
+            bare_intent,
         ),
     ]
 
@@ -441,7 +452,7 @@ def metadata() -> list[Way]:
             SCREEN,
             lambda pdf: say(pdf, "<pdfuaid:part>1</pdfuaid:part>", ""),
         ),
-        Way("preflight-title-none", PRINT, lambda pdf: say(pdf, TITLE, "")),
+        Way("preflight-title-none", PRINT, untitled),
         Way("preflight-title-unsaid", SCREEN, drop(root, "/ViewerPreferences")),
         Way(
             "preflight-title-hidden",
@@ -470,6 +481,12 @@ def metadata() -> list[Way]:
             PRINT,
             put(lambda pdf: pdf.docinfo, "/CreationDate", String("D:20210701000000Z")),
         ),
+        Way("preflight-metadata-differ", OFFPRINT, drop(lambda pdf: pdf.docinfo, "/Subject")),
+        Way(
+            "preflight-metadata-differ",
+            ARCHIVE,
+            put(lambda pdf: pdf.docinfo, "/Keywords", String("quays")),
+        ),
         Way(
             "preflight-facts",
             SCREEN,
@@ -478,7 +495,19 @@ def metadata() -> list[Way]:
         Way(
             "preflight-facts",
             OFFPRINT,
-            lambda pdf: say(pdf, "<prism:start", "<prism:volume>4</prism:volume><prism:start"),
+            lambda pdf: say(pdf, "<prism:volume>3", "<prism:volume>4"),
+            known=Known(FACTS),
+        ),
+        Way(
+            "preflight-facts",
+            SCREEN,
+            lambda pdf: say(pdf, "<prism:issn>2788-5178</prism:issn>", ""),
+            known=Known(FACTS),
+        ),
+        Way(
+            "preflight-facts",
+            OFFPRINT,
+            lambda pdf: say(pdf, "<prism:volume>", "<prism:doi>10.1/q</prism:doi><prism:volume>"),
             known=Known(FACTS),
         ),
         Way(

@@ -20,17 +20,37 @@ TITLE, AUTHOR, SUBJECT = "Harbour Letters", "Ada Reed", "Tides"
 BLACK = {kind: "0 g" if kind in TAGGED else "0 0 0 1 k" for kind in FileKind}
 
 UA = "<pdfuaid:part>1</pdfuaid:part>"
-SCHEMA = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+PROPERTY = """<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{}</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>what it is</pdfaProperty:description></rdf:li>"""
+SCHEMA = """<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{}</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{}</rdf:Seq></pdfaSchema:property></rdf:li>"""
+USED = (
+    *("aggregationType", "publicationName", "issn", "volume", "number"),
+    *("coverDate", "coverDisplayDate"),
+)
+SCHEMAS = "<pdfaExtension:schemas><rdf:Bag>{}{}</rdf:Bag></pdfaExtension:schemas>".format(
+    SCHEMA.format("PDF/UA", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", PROPERTY.format("part")),
+    SCHEMA.format(
+        "PRISM",
+        "http://prismstandard.org/namespaces/basic/3.0/",
+        "prism",
+        "".join(map(PROPERTY.format, USED)),
+    ),
+)
+CITED = """<prism:aggregationType>journal</prism:aggregationType>
+<prism:publicationName>Harbours</prism:publicationName><prism:issn>2788-5178</prism:issn>
+<prism:volume>3</prism:volume><prism:number>1</prism:number>
+<prism:coverDate>2022-07-01</prism:coverDate>
+<prism:coverDisplayDate>Summer 2022</prism:coverDisplayDate>"""
 CLAIMS = {
     FileKind.SCREEN: UA,
     FileKind.OFFPRINT: UA
     + "<prism:startingPage>1</prism:startingPage><prism:endingPage>2</prism:endingPage>",
     FileKind.ARCHIVE: UA
-    + SCHEMA
+    + SCHEMAS
     + "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
     FileKind.PRINT: "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
     FileKind.COVER: "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
@@ -43,12 +63,13 @@ PACKET = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:prism="http://prismstandard.org/namespaces/basic/3.0/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#">
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <xmp:CreateDate>2022-07-01T00:00:00Z</xmp:CreateDate>
-{claims}</rdf:Description></rdf:RDF></x:xmpmeta>
+{cited}{claims}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
 FIRST = (
@@ -83,7 +104,7 @@ def sound(kind: FileKind) -> bytes:
         if kind is FileKind.ARCHIVE:
             _attach(pdf)
         file = BytesIO()
-        pdf.save(file, deterministic_id=True)
+        pdf.save(file, deterministic_id=True, fix_metadata_version=False)
     return file.getvalue()
 
 
@@ -231,7 +252,8 @@ def _lead(pdf: Pdf) -> None:
 
 
 def _claim(pdf: Pdf, kind: FileKind) -> None:
-    packet = PACKET.format(title=TITLE, author=AUTHOR, subject=SUBJECT, claims=CLAIMS[kind])
+    said = {"title": TITLE, "author": AUTHOR, "subject": SUBJECT, "cited": CITED}
+    packet = PACKET.format(**said, claims=CLAIMS[kind])
     pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.docinfo["/Title"], pdf.docinfo["/Author"] = String(TITLE), String(AUTHOR)

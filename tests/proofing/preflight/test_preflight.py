@@ -9,9 +9,13 @@ from galley.proofing.preflight.conditions import CONDITIONS
 from galley.proofing.preflight.opened import Known
 from galley.proofing.preflight.preflight import preflight
 
-from .broken import FACTS, WAYS
+from .broken import FACTS
+from .broken import WAYS as KINDS_WAYS
+from .broken_archives import ARCHIVE_WAYS, SOUND
 from .sound import sound
 from .ways import Way
+
+WAYS = [*KINDS_WAYS, *ARCHIVE_WAYS]
 
 
 @pytest.mark.parametrize("kind", FileKind)
@@ -28,6 +32,11 @@ def test_a_broken_file_fails_by_its_condition_alone(way: Way) -> None:
         assert finding.path == "broken.pdf"
         assert f"({CONDITIONS[way.code].number})" in finding.message
         assert finding.hint == CONDITIONS[way.code].hint
+
+
+@pytest.mark.parametrize("way", SOUND, ids=lambda way: way.code)
+def test_what_comes_near_to_a_condition_does_not_fail_it(way: Way) -> None:
+    assert preflight(way.file(), "sound.pdf", way.kind, way.known) == (way.kind, ())
 
 
 def test_every_condition_is_failed_by_a_file() -> None:

@@ -38,7 +38,11 @@ class Way:
         made = BytesIO()
         with Pdf.open(BytesIO(sound(self.kind))) as pdf:
             self.change(pdf)
-            plain = {"object_stream_mode": ObjectStreamMode.disable, "static_id": True}
+            plain = {
+                "object_stream_mode": ObjectStreamMode.disable,
+                "static_id": True,
+                "fix_metadata_version": False,
+            }
             pdf.save(made, **(plain | dict(self.saved)))
         old, new = self.spoilt
         assert old in made.getvalue()
