@@ -143,6 +143,7 @@ class Press:
             job.known |= lengths(self.cache, job)
             guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
             foreman = self._foreman(job, workers, reader.read_ahead)
+            foreman.begun = lambda: reader.meanwhile(job.look_ahead)
             wanted = {leaf.name for leaf in job.sheets}
             settled = self._settle(job, guess, wanted, foreman)
             if self.order.erratum:
@@ -246,7 +247,8 @@ class Press:
     ) -> None:
         """Read the bound file back, before it takes the place of the last good one."""
         with self.clock.time("proof"):
-            reader.prove(expect(job.marked, bound, settled.plan, settled.parts), pdf)
+            expected = expect(job.marked, bound, settled.plan, settled.parts, job.expected)
+            reader.prove(expected, pdf)
 
     def _leaf(self, job: Job, slug: str) -> Leaf:
         """Find the leaf of a piece. Raises `ContentError` where the issue has no such piece."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -36,7 +38,6 @@ class Proofreader:
         self._cache = cache
         place = f"pages of {target.absolute()}".encode()
         self._key = digest_of(place + folder_digest(SOURCE / "proofing"))
-        self._memory = PageMemory((cache.get(self._key) if cache else None) or b"")
         self._reading = ThreadPoolExecutor(1, "proofreader")
 
     def __enter__(self) -> Self:
@@ -47,12 +48,25 @@ class Proofreader:
         """Stop reading."""
         self._reading.shutdown(wait=True, cancel_futures=True)
 
+    @cached_property
+    def _memory(self) -> PageMemory:
+        """What is known of pages; asked for in the thread that reads, or after it."""
+        return PageMemory((self._cache.get(self._key) if self._cache else None) or b"")
+
+    def meanwhile(self, task: Callable[[], object]) -> None:
+        """Do something in the time in which there is no part to read yet.
+
+        What goes wrong with it goes wrong again where it is asked for.
+        """
+        self._reading.submit(task)
+        self._reading.submit(lambda: self._memory)
+
     def read_ahead(self, part: TypesetPart) -> None:
         """Begin to read a part, while others are still being set.
 
         What is wrong with it is told when the bound file is proved.
         """
-        self._reading.submit(self._memory.learn, part.pdf)
+        self._reading.submit(lambda: self._memory.learn(part.pdf))
 
     def prove(self, expected: Expectation, pdf: bytes) -> None:
         """Prove a finished file, before it is written.
