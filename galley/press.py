@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from galley.binding.errata import erratum_faults
-from galley.binding.join import bind, bind_article
 from galley.binding.plan import FILLER, folios, plan
 from galley.cache import MIB, Cache
 from galley.errors import ContentError, Diagnostic, MachineError, errors
@@ -23,16 +24,17 @@ from galley.keys import binding_key
 from galley.looking import look_over
 from galley.manuscript import find_issue, survey
 from galley.markings import Markings
-from galley.mending import mend
 from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span, TypesetPart
 from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import Proofreader
-from galley.proofing.rules import Finding, look
 from galley.report import Report, report_json
 from galley.shelf import keep_lengths, lengths
 from galley.stamp import Stamp
 from galley.workers import Workers
+
+if TYPE_CHECKING:
+    from galley.proofing.rules import Finding
 
 ROUNDS = 8
 """How often folios may be planned anew, beside once for each wrong guess at a length."""
@@ -78,6 +80,12 @@ def nothing(_job: Job, _planned: Plan) -> Iterable[Part]:
     return ()
 
 
+def look_ahead(job: Job) -> None:
+    """Find out what the end of a build asks for, while parts are being set."""
+    import_module("galley.binding.join")
+    job.look_ahead()
+
+
 class Press:
     """One order on its way through the stages."""
 
@@ -110,6 +118,8 @@ class Press:
         What an edit brings to light is mended too. Nothing is where the manuscript has
         errors. Raises `MachineError` where a file cannot be written.
         """
+        from galley.mending import mend  # noqa: PLC0415 - no build needs it
+
         mended: list[Diagnostic] = []
         for _ in range(ROUNDS):
             folder, marked, _ = self._look()
@@ -143,7 +153,7 @@ class Press:
             job.known |= lengths(self.cache, job)
             guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
             foreman = self._foreman(job, workers, reader.read_ahead)
-            foreman.begun = lambda: reader.meanwhile(job.look_ahead)
+            foreman.begun = lambda: reader.meanwhile(lambda: look_ahead(job))
             wanted = {leaf.name for leaf in job.sheets}
             settled = self._settle(job, guess, wanted, foreman)
             if self.order.erratum:
@@ -221,6 +231,8 @@ class Press:
             guess[leaf.name] = job.lock.pages.get(leaf.name, guess[leaf.name])
             # The contents' own length does not depend on the folios that stand in it.
             settled = self._settle(job, guess, wanted, self._foreman(job, workers))
+        from galley.binding.join import bind_article  # noqa: PLC0415 - as in `_bound`
+
         with self.clock.time("binding"):
             marked = next(marked for marked in job.marked.pieces if marked.piece.slug == slug)
             span = settled.plan.spans[leaf.name]
@@ -286,6 +298,8 @@ class Press:
 
     def _bound(self, job: Job, settled: "Settled", versions: Mapping[str, str]) -> bytes:
         """Bind the issue for the screen."""
+        from galley.binding.join import bind  # noqa: PLC0415 - read while parts are being set
+
         bound = bound_parts(job, settled)
         facts = issue_facts(job.marked, settled.plan.extent)
         bookmarks = issue_bookmarks(job.marked)
@@ -336,8 +350,10 @@ class Press:
             figures = folder / "figures"
             return folder, *look_over(seen, figures, Markings(cache, figures))
 
-    def findings(self, marked: MarkedIssue | None) -> tuple[Finding, ...]:
+    def findings(self, marked: MarkedIssue | None) -> "tuple[Finding, ...]":
         """Run the rules of an editor over an issue that is without errors so far."""
+        from galley.proofing.rules import look  # noqa: PLC0415 - no build needs it
+
         with self.clock.time("rules"):
             return look(marked) if marked else ()
 

@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from galley import __version__
 from galley.cache import Cache
@@ -19,8 +20,9 @@ from galley.errors import ContentError, Diagnostic, MachineError, Severity
 from galley.expectation import Expectation
 from galley.files import write_atomically
 from galley.model import TypesetPart
-from galley.proofing.page_memory import PageMemory
-from galley.proofing.proof import proof
+
+if TYPE_CHECKING:
+    from galley.proofing.page_memory import PageMemory
 
 FOLDER = "proofs"
 
@@ -51,6 +53,8 @@ class Proofreader:
     @cached_property
     def _memory(self) -> PageMemory:
         """What is known of pages; asked for in the thread that reads, or after it."""
+        from galley.proofing.page_memory import PageMemory  # noqa: PLC0415 - heavy
+
         return PageMemory((self._cache.get(self._key) if self._cache else None) or b"")
 
     def meanwhile(self, task: Callable[[], object]) -> None:
@@ -59,7 +63,12 @@ class Proofreader:
         What goes wrong with it goes wrong again where it is asked for.
         """
         self._reading.submit(task)
-        self._reading.submit(lambda: self._memory)
+        self._reading.submit(self._load)
+
+    def _load(self) -> None:
+        """Bring up what reads and proves."""
+        import_module("galley.proofing.proof")
+        _ = self._memory
 
     def read_ahead(self, part: TypesetPart) -> None:
         """Begin to read a part, while others are still being set.
@@ -75,6 +84,8 @@ class Proofreader:
         the file and of what is expected of it: the same file is not proved again.
         Raises `ContentError` where it falls short.
         """
+        from galley.proofing.proof import proof  # noqa: PLC0415 - heavy
+
         self._reading.shutdown(wait=True)
         kept = verdict_path(self._target)
         keys = {

@@ -31,6 +31,9 @@ TYPES = (
 )
 """Names of types that the engine has parsed, by a parser of C, when it uses them first."""
 
+# Nothing of what is loaded here is garbage.
+gc.disable()
+
 with suppress(MachineError):
     load_engine()
     import pyphen  # type: ignore[import-untyped]  # it has no types
@@ -46,5 +49,5 @@ with suppress(MachineError):
         pyphen.Pyphen(lang=spoken)
 
 # What is in memory now stays: no process that begins here need look through it for garbage.
-gc.collect()
 gc.freeze()
+gc.enable()
