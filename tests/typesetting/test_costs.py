@@ -47,7 +47,7 @@ Undo = Callable[[pytest.MonkeyPatch], None]
 
 def layouts_anew(patch: pytest.MonkeyPatch) -> None:
     """Set each layout up by itself, with no style that keeps what was made."""
-    patch.setattr(layouts, "made_for", layouts.make)
+    patch.setattr(layouts, "made_once", layouts.make)
     for module in (line_break, inline):
         patch.setattr(module, "strut", layouts.STRUT)
 

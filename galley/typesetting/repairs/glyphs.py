@@ -8,8 +8,7 @@ has, letters set higher or lower, text that is cut short) is left to the engine.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
@@ -28,8 +27,7 @@ OLDEST = 14802
 Glyphs = Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of text in one font: what is drawn, and the glyphs as numbers, one after another."""
 
     item: Any
@@ -100,9 +98,9 @@ def plain(run: Run) -> bool:
     font = run.font
     if font.bitmap or font.png or font.svg or font.colr or pango.pango_version() < OLDEST:
         return False
-    return not any(run.glyphs[3::FIELDS]) and all(
-        0 <= glyph < pango.PANGO_GLYPH_EMPTY for glyph in run.glyphs[::FIELDS]
-    )
+    glyphs = run.glyphs[::FIELDS]
+    known = not glyphs or (min(glyphs) >= 0 and max(glyphs) < pango.PANGO_GLYPH_EMPTY)
+    return known and not any(run.glyphs[3::FIELDS])
 
 
 def shown(stream: Any, run: Run, text: bytes) -> str:

@@ -5,13 +5,15 @@ features anew for each text that it measures or draws: a tenth of an article's t
 depend on some values of the style, which a journal has in twenty or thirty combinations.
 
 And the height of a line is looked up by all values of its font, spelt out as text; here
-each style keeps its own. A style that the engine alters is a copy, which begins with none.
+it is kept with them, and each style keeps its own. A style that the engine alters is a
+copy, which begins with none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
+from weasyprint.css.functions import check_math
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
@@ -52,7 +54,10 @@ LAYOUT, HEIGHT = "kept_layout", "kept_strut"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What layouts of one kind have in common; lengths in CSS pixels, for lines beside text."""
+    """What layouts of one kind have in common; lengths in CSS pixels, for lines beside text.
+
+    ``heights`` are those of lines, and where their baselines are, by what the style says.
+    """
 
     context: Any
     language: Any
@@ -63,6 +68,7 @@ class Made:
     strikethrough_position: float | None
     underline_thickness: float | None
     strikethrough_thickness: float | None
+    heights: dict[Any, Any] = field(init=False, default_factory=dict)
 
 
 def apply() -> None:
@@ -75,10 +81,7 @@ def setup(layout: Any, style: Any) -> None:
     """Set up a layout of Pango's for a style."""
     layout.style = style
     layout.first_line_direction = 0
-    made = getattr(style, LAYOUT, None)
-    if made is None:
-        made = made_for(style)
-        setattr(style, LAYOUT, made)
+    made = made_once(style)
     layout.language = made.language
     layout.layout = ffi.gc(pango.pango_layout_new(made.context), gobject.g_object_unref)
     pango.pango_layout_set_auto_dir(layout.layout, 0)
@@ -95,6 +98,15 @@ def setup(layout: Any, style: Any) -> None:
         feature = pango.pango_attr_font_features_new(made.features)
         pango.pango_attr_list_insert(attributes, feature)
         pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def made_once(style: Any) -> Made:
+    """Give what layouts of a style have in common, as the style keeps it."""
+    made: Made | None = getattr(style, LAYOUT, None)
+    if made is None:
+        made = made_for(style)
+        setattr(style, LAYOUT, made)
+    return made
 
 
 def made_for(style: Any) -> Made:
@@ -148,6 +160,12 @@ def strut(style: Any) -> Any:
     """Give the height of a style's line, and where its baseline is."""
     kept = getattr(style, HEIGHT, None)
     if kept is None:
-        kept = STRUT(style)
+        height = style["line_height"]
+        if not style["font_size"] or check_math(height):
+            return STRUT(style)
+        heights = made_once(style).heights
+        if height not in heights:
+            heights[height] = STRUT(style)
+        kept = heights[height]
         setattr(style, HEIGHT, kept)
     return kept
