@@ -14,6 +14,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text.line_break import create_layout, line_size
 
+from galley.typesetting.repairs.layouts import kind_of
+
 HAIR = 0.01
 """A spacing, in CSS pixels, that is none to the eye but parts spaces from letters."""
 
@@ -45,12 +47,10 @@ def texts(box: Any) -> list[Any]:
 def unkerned(context: Any, box: Any) -> float:
     """How much wider a text is drawn than it was measured, its spacing apart."""
     kept = context.__dict__.setdefault(KEPT, {})
-    key = id(box.style), box.text
+    key = kind_of(box.style), box.text
     if key not in kept:
-        # The style is kept, too, or another could come to have its place in memory.
-        kept[key] = box.style, drawn_width(context, box)
-    _, drawn = kept[key]
-    return float(drawn - HAIR * inline.count_expandable_spaces(box) - box.width)
+        kept[key] = drawn_width(context, box)
+    return float(kept[key] - HAIR * inline.count_expandable_spaces(box) - box.width)
 
 
 def drawn_width(context: Any, box: Any) -> float:

@@ -48,7 +48,21 @@ REST = itemgetter(
 )
 """What else a layout takes from a style, but for the families of its font."""
 
-LAYOUT, HEIGHT = "kept_layout", "kept_strut"
+TEXT = itemgetter(
+    "white_space",
+    "hyphens",
+    "hyphenate_character",
+    "hyphenate_limit_chars",
+    "hyphenate_limit_zone",
+    "overflow_wrap",
+    "word_break",
+    "letter_spacing",
+    "word_spacing",
+    "tab_size",
+)
+"""What else the breaking of a text takes from a style."""
+
+LAYOUT, HEIGHT, KIND = "kept_layout", "kept_strut", "kept_kind"
 """Where a style keeps what was made of it."""
 
 
@@ -109,10 +123,25 @@ def made_once(style: Any) -> Made:
     return made
 
 
+def kind_of(style: Any) -> int:
+    """Give the number of all that measuring and breaking a text takes from a style."""
+    kind: int | None = getattr(style, KIND, None)
+    if kind is None:
+        kinds = vars(style.font_config).setdefault(KIND, {})
+        kind = kinds.setdefault((key_of(style), TEXT(style)), len(kinds))
+        setattr(style, KIND, kind)
+    return kind
+
+
+def key_of(style: Any) -> tuple[Any, ...]:
+    """Give all that a layout takes from a style."""
+    return tuple(style["font_family"]), FEATURES(style), REST(style)
+
+
 def made_for(style: Any) -> Made:
     """Give what layouts of a style have in common, which styles with the same values share."""
     shared = vars(style.font_config).setdefault(LAYOUT, {})
-    key = (tuple(style["font_family"]), FEATURES(style), REST(style))
+    key = key_of(style)
     if key not in shared:
         shared[key] = make(style)
     return shared[key]  # type: ignore[no-any-return]  # kept where the engine keeps its own

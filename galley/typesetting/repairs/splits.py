@@ -4,8 +4,9 @@ Notes are laid out to know how high they are, and again for good; so are lines a
 of a page that go to the next, and columns whose width is to be found. In WeasyPrint 70.0
 their texts are shaped anew by Pango each time: of three times once in vain.
 
-What comes of a text depends on the text, its style and the measure. It is kept while a
-document is laid out. Each line has a layout of its own, since drawing alters it.
+What comes of a text depends on the text, on some values of its style and on the measure. It
+is kept while a document is laid out. Each line has a layout of its own, since drawing
+alters it.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from typing import Any
 
 from weasyprint.layout import inline, preferred
 from weasyprint.text.line_break import Layout
+
+from galley.typesetting.repairs.layouts import kind_of
 
 KEPT = "kept_splits"
 """Where the context of a layout keeps them."""
@@ -49,13 +52,12 @@ class Remembering:
         if context is None:
             return self.split(text, style, context, *given)
         kept = context.__dict__.setdefault(KEPT, {})
-        key = id(self), id(style), text, given
+        key = id(self), kind_of(style), text, given
         if key in kept:
-            _, layout, rest = kept[key]
+            layout, rest = kept[key]
             return revived(layout), *rest
         layout, *rest = self.split(text, style, context, *given)
-        # The style is kept, too, or another could come to have its place in memory.
-        kept[key] = style, vars(layout).copy(), rest
+        kept[key] = vars(layout).copy(), rest
         return layout, *rest
 
 
