@@ -72,7 +72,7 @@ def test_its_text_flows_to_the_length_of_the_print(shop: Shop) -> None:
 
 
 def test_its_editions_turn_at_the_same_words_and_are_sound(shop: Shop) -> None:
-    order = replace(shop.order, pagination=Pagination.FLOW, jobs=0)
+    order = replace(shop.order, pagination=Pagination.PRINTED, jobs=0)
     released = Release(release(Press(order)).folder)
     assert turns_alike(released) == 160
     assert released.manifest["spine_mm"] == 9
