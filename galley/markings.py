@@ -49,6 +49,7 @@ class Markings:
         """Take what keeps them, and the issue's folder of figures."""
         self._cache = cache
         self._figures = figures
+        self._new: dict[str, Marked] = {}
         self._state = state_of((figures,))
         code = folder_digest(SOURCE / "markup") + folder_digest(figures)
         least = b"".join((SOURCE / name).read_bytes() for name in LEAST)
@@ -65,11 +66,16 @@ class Markings:
                 return unpacked(kept, piece)
             except ValueError:
                 self._cache.spoilt(key)
-        marked = mark_anew(piece, figures)
-        # A figure that changed meanwhile may be another than the one that the key is of.
-        if state_of((self._figures,)) == self._state:
-            self._cache.put(key, packed(marked))
+        marked = self._new[key] = mark_anew(piece, figures)
         return marked
+
+    def keep(self) -> None:
+        """Keep what was marked up anew: to be called where the issue is sound."""
+        # A figure that changed meanwhile may be another than the one that the keys are of.
+        if self._cache and state_of((self._figures,)) == self._state:
+            for key, marked in self._new.items():
+                self._cache.put(key, packed(marked))
+        self._new.clear()
 
 
 def packed(marked: Marked) -> bytes:

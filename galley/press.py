@@ -348,7 +348,11 @@ class Press:
             seen = survey(folder)
         with self.clock.time("markup"):
             figures = folder / "figures"
-            return folder, *look_over(seen, figures, Markings(cache, figures))
+            mark = Markings(cache, figures)
+            marked, found = look_over(seen, figures, mark)
+            if marked is not None and not errors(found):
+                mark.keep()
+            return folder, marked, found
 
     def findings(self, marked: MarkedIssue | None) -> "tuple[Finding, ...]":
         """Run the rules of an editor over an issue that is without errors so far."""

@@ -38,6 +38,14 @@ def marked_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return slugs
 
 
+def marked_and_kept(cache: Cache, figures: Path, piece: Piece) -> Marked:
+    """Mark up a piece of a sound issue."""
+    mark = Markings(cache, figures)
+    marked = mark(piece, figures)
+    mark.keep()
+    return marked
+
+
 def test_what_is_packed_comes_out_the_same(pieces: tuple[Piece, ...]) -> None:
     for piece in pieces:
         marked = mark_anew(piece, None)
@@ -49,7 +57,7 @@ def test_a_piece_is_marked_up_once(
     tmp_path: Path, pieces: tuple[Piece, ...], marked_up: list[str]
 ) -> None:
     cache, figures = Cache(tmp_path, MIB), tmp_path / "figures"
-    first = Markings(cache, figures)(pieces[0], figures)
+    first = marked_and_kept(cache, figures, pieces[0])
     assert Markings(cache, figures)(pieces[0], figures) == first
     assert marked_up == [pieces[0].slug]
 
@@ -59,7 +67,7 @@ def test_another_text_or_figure_is_marked_up_anew(
 ) -> None:
     cache, figures = Cache(tmp_path, MIB), tmp_path / "figures"
     before, after = pieces[:2]
-    Markings(cache, figures)(before, figures)
+    marked_and_kept(cache, figures, before)
     other = Piece(before.slug, before.path, before.front, after.text, 9, before.places)
     assert Markings(cache, figures)(other, figures).html != mark_anew(before, figures).html
     figures.mkdir()
@@ -85,12 +93,20 @@ def test_what_is_damaged_is_marked_up_anew(
 
 
 def test_a_figure_that_changes_meanwhile_keeps_nothing(
-    tmp_path: Path, pieces: tuple[Piece, ...], marked_up: list[str]
+    tmp_path: Path, pieces: tuple[Piece, ...]
 ) -> None:
     cache, figures = Cache(tmp_path / "out", MIB), tmp_path / "figures"
     figures.mkdir()
     mark = Markings(cache, figures)
     (figures / "one.svg").write_text("<svg/>", encoding="utf-8")
     mark(pieces[0], figures)
-    mark(pieces[0], figures)
-    assert len(marked_up) == 2
+    mark.keep()
+    assert not cache.folder.exists()
+
+
+def test_nothing_is_kept_of_an_issue_that_is_not_sound(
+    tmp_path: Path, pieces: tuple[Piece, ...]
+) -> None:
+    cache = Cache(tmp_path, MIB)
+    Markings(cache, tmp_path / "figures")(pieces[0], None)
+    assert not cache.folder.exists()
