@@ -38,6 +38,9 @@ PIP := $(RUN) -m pip install --disable-pip-version-check --no-input --quiet --re
 COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --annotation-style line --custom-compile-command "make lock" $(LOCK)
 
+# The tests start many processes, and none should have to compile all of galley.
+unexport PYTHONDONTWRITEBYTECODE
+
 issue: .venv/.runtime .venv/.libraries
 	$(RUN) build.py issue
 

@@ -1,7 +1,9 @@
 """Digests of files: whether anything has changed."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+import os
+import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from galley.files import lies_in
@@ -18,22 +20,33 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def folder_digest(folder: Path, counts: Callable[[Path], bool] = lambda _: True) -> bytes:
-    """Digest every file under a folder that counts, or none where there is no folder.
+def folder_digest(folder: Path, counts: Callable[[str], bool] = lambda _: True) -> bytes:
+    """Digest every file under a folder whose name counts, or none where there is no folder.
 
     What a symbolic link leads to elsewhere is no part of it, nor is a folder that is one.
     """
-    if not lies_in(folder, folder.parent):
-        return files_digest(folder, ())
-    return files_digest(folder, (path for path in folder.rglob("*") if counts(path)))
-
-
-def files_digest(folder: Path, paths: Iterable[Path]) -> bytes:
-    """Digest files under a folder by their names in it and what they hold."""
     digest = hashlib.sha256()
-    for path in sorted(paths):
-        if UNCOUNTED not in path.parts and lies_in(path, folder) and path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode(errors="surrogateescape"))
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
+    if lies_in(folder, folder.parent):
+        root = str(folder)
+        for path in sorted(files_in(root)):
+            if counts(os.path.basename(path)) and is_own(path, folder):  # noqa: PTH119 - quicker
+                digest.update(path[len(root) :].encode(errors="surrogateescape"))
+                with open(path, "rb") as file:  # noqa: PTH123 - quicker
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.digest()
+
+
+def files_in(root: str) -> Iterator[str]:
+    """Give the paths of all that a folder holds but folders, without what Python compiled."""
+    for where, folders, names in os.walk(root):
+        folders[:] = (name for name in folders if name != UNCOUNTED)
+        yield from (f"{where}/{name}" for name in names)
+
+
+def is_own(path: str, folder: Path) -> bool:
+    """Whether a path is a file of a folder, or a link to one."""
+    mode = os.lstat(path).st_mode
+    if stat.S_ISLNK(mode):
+        link = Path(path)
+        return lies_in(link, folder) and link.is_file()
+    return stat.S_ISREG(mode)

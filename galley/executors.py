@@ -24,6 +24,9 @@ DASK = "dask://"
 LONGEST = 64
 """Bytes of the path of a folder for temporary files that leave room for a socket's name."""
 
+PRELOADED = ["concurrent.futures.process", "galley.setting", "galley.typesetting.warm"]
+"""What the server has in memory; the last keeps it there."""
+
 PATIENCE = 30
 """How many seconds a cluster has to answer, and to have a worker."""
 
@@ -85,7 +88,7 @@ def warm_up(jobs: int, address: str) -> None:
     if address or (jobs or cores()) == 1:
         return
     if context().get_start_method() == "forkserver":
-        forkserver.set_forkserver_preload(["galley.typesetting.warm"])
+        forkserver.set_forkserver_preload(PRELOADED)
         with python_path(str(ROOT)), suppress(OSError):
             forkserver.ensure_running()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from galley.binding.imposition import impose
@@ -21,12 +21,16 @@ COVER = "cover"
 
 
 def expect(
-    issue: MarkedIssue, leaves: Sequence[Leaf], plan: Plan, parts: Mapping[str, TypesetPart]
+    issue: MarkedIssue,
+    leaves: Sequence[Leaf],
+    plan: Plan,
+    parts: Mapping[str, TypesetPart],
+    expected: Callable[[Marked], ExpectedPiece],
 ) -> Expectation:
     """Say what a file must hold that these leaves are bound into.
 
     ``leaves`` are those with a span in the plan; ``parts`` are asked for the type areas
-    of their pages only.
+    of their pages only; ``expected`` tells of a piece, as `expected_piece` does.
     """
     areas = {name: part.areas for name, part in parts.items()}
     kinds = {leaf.name: leaf.kind for leaf in leaves}
@@ -40,7 +44,7 @@ def expect(
         for page in impose(leaves, plan)
     )
     bound = {leaf.piece or leaf.name for leaf in leaves}
-    pieces = tuple(expected_piece(m) for m in issue.pieces if m.piece.slug in bound)
+    pieces = tuple(expected(m) for m in issue.pieces if m.piece.slug in bound)
     path = f"{issue.manuscript.folder}/issue.yaml"
     return Expectation(path, pages, (*pieces, *issue_prose(issue, bound, path)))
 

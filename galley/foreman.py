@@ -16,6 +16,10 @@ TAG = re.compile(r"<[^>]*>")
 """A tag: how long a part takes goes by its text."""
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 @dataclass
 class _Round:
     """One round of setting: what is wrong so far, and which folios have turned out wrong."""
@@ -44,7 +48,8 @@ class Foreman:
 
     ``progress`` is told a part's name, how many are set, and how many there are to set;
     of parts that are taken from the cache nothing is told. Each that is not, and stands in the
-    plan, is given to ``fresh``, also one that is set again later.
+    plan, is given to ``fresh``, also one that is set again later. Once the first are being
+    set, and this process waits for them, ``begun`` is called.
     """
 
     job: Job
@@ -52,6 +57,7 @@ class Foreman:
     cache: Cache | None
     progress: Callable[[str, int, int], None]
     fresh: Callable[[TypesetPart], None]
+    begun: Callable[[], None] = _nothing
     versions: Mapping[str, str] = field(init=False)
     _shelf: Shelf = field(init=False)
     _sets: int = 0
@@ -89,7 +95,9 @@ class Foreman:
         self._total += len(missing)
         while missing:
             before = len(missing)
-            for part, outcome in self.workers.set(self.job.bench, tuple(missing), turn.wanted):
+            begun, self.begun = self.begun, _nothing
+            came = self.workers.set(self.job.bench, tuple(missing), turn.wanted, begun)
+            for part, outcome in came:
                 missing.remove(part)
                 self._sets += 1
                 self.progress(part.name, self._sets, self._total)

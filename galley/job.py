@@ -13,6 +13,8 @@ from galley.binding.folios import lock, read_folios, write_folios
 from galley.composition import Composer, Templates, leaves
 from galley.digests import STYLES, TEMPLATES, digest_of, folder_digest
 from galley.errors import Diagnostic
+from galley.expectation import ExpectedPiece
+from galley.expecting import expected_piece
 from galley.fit import Fit
 from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span
 from galley.order import Pagination
@@ -66,6 +68,7 @@ class Job:
         self.known = dict(self.lock.pages)
         self._composer = Composer(templates, marked, pagination or planned)
         printed = (pagination or planned) is Pagination.PRINTED
+        self._expected: dict[str, ExpectedPiece] = {}
         self._fits = read_fits(folder / "fit.yaml")
         self.guess = first_guess(self.sheets, marked, printed=printed)
         self.styles = about.styles
@@ -78,6 +81,19 @@ class Job:
         nowhere = Plan({sheet.name: Span(1, 1) for sheet in self.sheets}, (), 1)
         parts = (self._composer.compose(leaf, nowhere) for leaf in self.sheets)
         return {part.name: self._digest(part) for part in parts}
+
+    def expected(self, marked: Marked) -> ExpectedPiece:
+        """Say what a file must hold of a piece; found out once."""
+        slug = marked.piece.slug
+        if slug not in self._expected:
+            self._expected[slug] = expected_piece(marked)
+        return self._expected[slug]
+
+    def look_ahead(self) -> None:
+        """Find out what is asked for at the end, while the parts are being set."""
+        _ = self.digests
+        for marked in self.marked.pieces:
+            self.expected(marked)
 
     def compose(self, leaf: Leaf, plan: Plan) -> Part:
         """Compose the part of a leaf, with the fit that was found for just this document."""

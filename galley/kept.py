@@ -1,12 +1,22 @@
 """A typeset part as bytes, and back: plain data that run nothing when they are read."""
 
 import json
-from dataclasses import asdict, astuple
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import Any
 
 from galley.errors import diagnostic_of
 from galley.fit import fit_of, fit_values
 from galley.model import Area, Grid, NotePlace, Spot, TypesetPart
+
+
+def values(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """Give what takes the values of such a record, which holds no other, in their order."""
+    return attrgetter(*(each.name for each in fields(kind)))
+
+
+AREA, SPOT, GRID = values(Area), values(Spot), values(Grid)
 
 
 def pack(part: TypesetPart) -> bytes:
@@ -16,9 +26,9 @@ def pack(part: TypesetPart) -> bytes:
         "pages": part.pages,
         "anchors": dict(part.anchors),
         "notes": [asdict(note) for note in part.notes],
-        "areas": [astuple(area) for area in part.areas],
-        "spots": [astuple(spot) for spot in part.spots],
-        "grids": [astuple(grid) for grid in part.grids],
+        "areas": list(map(AREA, part.areas)),
+        "spots": list(map(SPOT, part.spots)),
+        "grids": list(map(GRID, part.grids)),
         "diagnostics": [asdict(found) for found in part.diagnostics],
         "fit": None if part.fit is None else fit_values(part.fit),
     }

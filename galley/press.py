@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from galley.binding.errata import erratum_faults
-from galley.binding.join import bind, bind_article
 from galley.binding.plan import FILLER, folios, plan
 from galley.cache import MIB, Cache
 from galley.errors import ContentError, Diagnostic, MachineError, errors
@@ -22,16 +23,18 @@ from galley.kept import pack
 from galley.keys import binding_key
 from galley.looking import look_over
 from galley.manuscript import find_issue, survey
-from galley.mending import mend
+from galley.markings import Markings
 from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span, TypesetPart
 from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import Proofreader
-from galley.proofing.rules import Finding, look
 from galley.report import Report, report_json
 from galley.shelf import keep_lengths, lengths
 from galley.stamp import Stamp
 from galley.workers import Workers
+
+if TYPE_CHECKING:
+    from galley.proofing.rules import Finding
 
 ROUNDS = 8
 """How often folios may be planned anew, beside once for each wrong guess at a length."""
@@ -77,6 +80,12 @@ def nothing(_job: Job, _planned: Plan) -> Iterable[Part]:
     return ()
 
 
+def look_ahead(job: Job) -> None:
+    """Find out what the end of a build asks for, while parts are being set."""
+    import_module("galley.binding.join")
+    job.look_ahead()
+
+
 class Press:
     """One order on its way through the stages."""
 
@@ -109,6 +118,8 @@ class Press:
         What an edit brings to light is mended too. Nothing is where the manuscript has
         errors. Raises `MachineError` where a file cannot be written.
         """
+        from galley.mending import mend  # noqa: PLC0415 - no build needs it
+
         mended: list[Diagnostic] = []
         for _ in range(ROUNDS):
             folder, marked, _ = self._look()
@@ -142,6 +153,7 @@ class Press:
             job.known |= lengths(self.cache, job)
             guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
             foreman = self._foreman(job, workers, reader.read_ahead)
+            foreman.begun = lambda: reader.meanwhile(lambda: look_ahead(job))
             wanted = {leaf.name for leaf in job.sheets}
             settled = self._settle(job, guess, wanted, foreman)
             if self.order.erratum:
@@ -219,6 +231,8 @@ class Press:
             guess[leaf.name] = job.lock.pages.get(leaf.name, guess[leaf.name])
             # The contents' own length does not depend on the folios that stand in it.
             settled = self._settle(job, guess, wanted, self._foreman(job, workers))
+        from galley.binding.join import bind_article  # noqa: PLC0415 - as in `_bound`
+
         with self.clock.time("binding"):
             marked = next(marked for marked in job.marked.pieces if marked.piece.slug == slug)
             span = settled.plan.spans[leaf.name]
@@ -245,7 +259,8 @@ class Press:
     ) -> None:
         """Read the bound file back, before it takes the place of the last good one."""
         with self.clock.time("proof"):
-            reader.prove(expect(job.marked, bound, settled.plan, settled.parts), pdf)
+            expected = expect(job.marked, bound, settled.plan, settled.parts, job.expected)
+            reader.prove(expected, pdf)
 
     def _leaf(self, job: Job, slug: str) -> Leaf:
         """Find the leaf of a piece. Raises `ContentError` where the issue has no such piece."""
@@ -283,6 +298,8 @@ class Press:
 
     def _bound(self, job: Job, settled: "Settled", versions: Mapping[str, str]) -> bytes:
         """Bind the issue for the screen."""
+        from galley.binding.join import bind  # noqa: PLC0415 - read while parts are being set
+
         bound = bound_parts(job, settled)
         facts = issue_facts(job.marked, settled.plan.extent)
         bookmarks = issue_bookmarks(job.marked)
@@ -318,24 +335,36 @@ class Press:
             told = f"cache: {self.cache.taken} taken, {self.cache.damaged} damaged"
         return Made(target, pages, notes, job.diagnostics, seconds, settled.fits, told)
 
-    def _look(self) -> tuple[Path, MarkedIssue | None, tuple[Diagnostic, ...]]:
-        """Take the issue through manuscript and markup, as far as it goes."""
+    def _look(
+        self, cache: Cache | None = None
+    ) -> tuple[Path, MarkedIssue | None, tuple[Diagnostic, ...]]:
+        """Take the issue through manuscript and markup, as far as it goes.
+
+        The ``cache`` may hold pieces as they were marked up before.
+        """
         with self.clock.time("manuscript"):
             folder = find_issue(self.order.content, self.order.issue or None)
             self._inputs = inputs(folder)
             seen = survey(folder)
         with self.clock.time("markup"):
-            return folder, *look_over(seen, folder / "figures")
+            figures = folder / "figures"
+            mark = Markings(cache, figures)
+            marked, found = look_over(seen, figures, mark)
+            if marked is not None and not errors(found):
+                mark.keep()
+            return folder, marked, found
 
-    def findings(self, marked: MarkedIssue | None) -> tuple[Finding, ...]:
+    def findings(self, marked: MarkedIssue | None) -> "tuple[Finding, ...]":
         """Run the rules of an editor over an issue that is without errors so far."""
+        from galley.proofing.rules import look  # noqa: PLC0415 - no build needs it
+
         with self.clock.time("rules"):
             return look(marked) if marked else ()
 
     def _read(self) -> Job:
         """Take the issue through manuscript and markup, ready to be composed."""
         order = self.order
-        folder, marked, found = self._look()
+        folder, marked, found = self._look(self.cache)
         if marked is None or errors(found) or (order.strict and found):
             raise ContentError(found)
         with self.clock.time("composition"):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from galley import __version__
 from galley.cache import Cache
@@ -17,8 +20,9 @@ from galley.errors import ContentError, Diagnostic, MachineError, Severity
 from galley.expectation import Expectation
 from galley.files import write_atomically
 from galley.model import TypesetPart
-from galley.proofing.page_memory import PageMemory
-from galley.proofing.proof import proof
+
+if TYPE_CHECKING:
+    from galley.proofing.page_memory import PageMemory
 
 FOLDER = "proofs"
 
@@ -36,7 +40,6 @@ class Proofreader:
         self._cache = cache
         place = f"pages of {target.absolute()}".encode()
         self._key = digest_of(place + folder_digest(SOURCE / "proofing"))
-        self._memory = PageMemory((cache.get(self._key) if cache else None) or b"")
         self._reading = ThreadPoolExecutor(1, "proofreader")
 
     def __enter__(self) -> Self:
@@ -47,12 +50,32 @@ class Proofreader:
         """Stop reading."""
         self._reading.shutdown(wait=True, cancel_futures=True)
 
+    @cached_property
+    def _memory(self) -> PageMemory:
+        """What is known of pages; asked for in the thread that reads, or after it."""
+        from galley.proofing.page_memory import PageMemory  # noqa: PLC0415 - heavy
+
+        return PageMemory((self._cache.get(self._key) if self._cache else None) or b"")
+
+    def meanwhile(self, task: Callable[[], object]) -> None:
+        """Do something in the time in which there is no part to read yet.
+
+        What goes wrong with it goes wrong again where it is asked for.
+        """
+        self._reading.submit(task)
+        self._reading.submit(self._load)
+
+    def _load(self) -> None:
+        """Bring up what reads and proves."""
+        import_module("galley.proofing.proof")
+        _ = self._memory
+
     def read_ahead(self, part: TypesetPart) -> None:
         """Begin to read a part, while others are still being set.
 
         What is wrong with it is told when the bound file is proved.
         """
-        self._reading.submit(self._memory.learn, part.pdf)
+        self._reading.submit(lambda: self._memory.learn(part.pdf))
 
     def prove(self, expected: Expectation, pdf: bytes) -> None:
         """Prove a finished file, before it is written.
@@ -61,6 +84,8 @@ class Proofreader:
         the file and of what is expected of it: the same file is not proved again.
         Raises `ContentError` where it falls short.
         """
+        from galley.proofing.proof import proof  # noqa: PLC0415 - heavy
+
         self._reading.shutdown(wait=True)
         kept = verdict_path(self._target)
         keys = {

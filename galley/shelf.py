@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from galley.cache import Cache
 from galley.errors import MachineError
 from galley.job import Job
-from galley.kept import pack, unpack
+from galley.kept import unpack
 from galley.keys import PartKeys
 from galley.model import Part, TypesetPart
 from galley.setting import Outcome
@@ -49,7 +49,7 @@ class Shelf:
         typeset = unpack(outcome.packed)
         known = self.keys.figures(part)
         if self.cache is not None and set(outcome.figures) <= set(known):
-            self.cache.put(self.keys.key(part), pack(typeset))
+            self.cache.put(self.keys.key(part), outcome.packed)
         return typeset
 
 

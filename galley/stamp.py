@@ -24,6 +24,22 @@ LOCKS = ("folios.yaml", "fit.yaml")
 """What a build writes beside the manuscript: it comes out of a build, and decides nothing."""
 
 
+def outdated(order: Order) -> bool:
+    """Whether the issue's PDF is missing, or older than a file of the issue.
+
+    Then there is all but surely something to do, before a byte is read. Raises `ContentError`
+    where there is no such issue.
+    """
+    folder = find_issue(order.content, order.issue or None)
+    pdf = order.out / folder.name / f"{folder.name}.pdf"
+    try:
+        made = pdf.stat().st_mtime_ns
+        files = (path for path in folder.rglob("*") if path.name not in LOCKS)
+        return any(path.lstat().st_mtime_ns > made for path in files)
+    except OSError:
+        return True
+
+
 class Stamp:
     """The state of an issue's input, and what was made of it."""
 
@@ -87,7 +103,7 @@ class Stamp:
         plain = replace(order, content=Path(), out=Path(), jobs=1, executor="", cache=0)
         said = (shown_path(self.folder), plain, sorted(versions().items()))
         digest = hashlib.sha256(repr(said).encode(errors="surrogateescape"))
-        digest.update(folder_digest(self.folder, lambda path: path.name not in LOCKS))
+        digest.update(folder_digest(self.folder, lambda name: name not in LOCKS))
         for folder in (STYLES, TEMPLATES, SOURCE):
             digest.update(folder_digest(folder))
         return digest.hexdigest()

@@ -16,6 +16,10 @@ Task = Callable[[Bench | Parcel, Part], Outcome | None]
 Came = tuple[Part, Outcome | ContentError]
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 class Workers:
     """Sets parts, several at a time: the one place where processes begin and end.
 
@@ -60,12 +64,17 @@ class Workers:
         return worker_versions()
 
     def set(
-        self, bench: Bench, parts: Sequence[Part], wanted: Callable[[Part], bool]
+        self,
+        bench: Bench,
+        parts: Sequence[Part],
+        wanted: Callable[[Part], bool],
+        begun: Callable[[], None] = _nothing,
     ) -> Iterator[Came]:
         """Set parts, begun in their order; yield each as it comes back, set or at fault.
 
-        A part that is not ``wanted`` any more when its turn comes is left out. Raises
-        `MachineError` where the machine fails, or a worker dies of a part twice.
+        Once all hands are full this process waits, and ``begun`` is called. A part that is
+        not ``wanted`` any more when its turn comes is left out. Raises `MachineError` where
+        the machine fails, or a worker dies of a part twice.
         """
         self._called()
         place: Bench | Parcel = Parcel(bench.digest) if self._address else bench
@@ -76,6 +85,9 @@ class Workers:
                 part = waiting.popleft()
                 if wanted(part):
                     running[self._submit(place, part)] = part
+            if running:
+                begun()
+                begun = _nothing
             done = wait(running, return_when=FIRST_COMPLETED).done
             for future in [each for each in running if each in done]:
                 part = running.pop(future)

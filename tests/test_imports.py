@@ -22,6 +22,7 @@ RANKS = (
     {
         "executors",
         "keys",
+        "markings",
         "measuring",
         "mending",
         "outline",

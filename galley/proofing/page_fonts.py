@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from struct import unpack_from
 
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream
 
 from galley.proofing.unicode_map import characters
 
@@ -27,17 +27,31 @@ Lengths are thousandths of the type size.
 
 
 class Shapes(dict[bytes, Shape]):
-    """The shapes of a font's strings, each read once: most are a single letter."""
+    """The shapes of what is shown in a font, as it is spelt: strings, most of them one letter.
+
+    A number moves what comes after it back, and says nothing (ISO 32000-2, table 107).
+    """
 
     def __init__(self, font: PageFont) -> None:
         """Take the font."""
         super().__init__()
         self._font = font
 
-    def __missing__(self, shown: bytes) -> Shape:
-        """Read a string that is new."""
-        self[shown] = self._font.shape(shown)
-        return self[shown]
+    def __missing__(self, spelt: bytes) -> Shape:
+        """Read what is new. Raises ``TypeError`` or ``ValueError`` for what may not be shown."""
+        if spelt[:1] in {b"<", b"("}:
+            self[spelt] = self._font.shape(string(spelt))
+        else:
+            self[spelt] = "", -float(spelt), None
+        return self[spelt]
+
+
+def string(spelt: bytes) -> bytes:
+    """Give the bytes of a string. Raises ``TypeError`` or ``ValueError`` where it is none."""
+    try:
+        return bytes(Object.parse(spelt))
+    except PdfError as error:
+        raise ValueError("this is no string") from error
 
 
 @dataclass

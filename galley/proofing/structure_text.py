@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pikepdf import Array, Dictionary, Name, Object, Page, String, parse_content_stream
+from pikepdf import Dictionary, Name, Object, Page, parse_content_stream
 
 from galley.proofing.geometry import IDENTITY, Box, Matrix, after, around, placed
 from galley.proofing.page_fonts import PageFont
 
 READ = "q Q cm Tm Tf Tj TJ BDC BMC EMC re W W* n Do"
+ITEM = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[^<>]*>|[^\s\[\]]+", re.DOTALL)
+"""A string, or a number, as they are spelt in an array."""
+
 UNIT = Box(0, 0, 1, 1)
 RISE, FALL = 0.7, 0.2
 """How far letters reach above and below their line, in type sizes: accents aside."""
@@ -178,11 +182,7 @@ class _Reader:
         shapes = self.face().shapes
         said: list[str] = []
         pen, first, last = 0.0, None, 0.0
-        for item in shown if isinstance(shown, Array) else (shown,):
-            if not isinstance(item, String):
-                pen -= float(item)
-                continue
-            text, width, inked = shapes[bytes(item)]
+        for text, width, inked in map(shapes.__getitem__, items(shown.unparse())):
             said.append(text)
             if inked is not None:
                 first = pen + inked[0] if first is None else first
@@ -203,6 +203,15 @@ class _Reader:
             else:
                 self.named[self.font] = self.fonts.setdefault(number, PageFont(font))
         return self.named[self.font]
+
+
+def items(spelt: bytes) -> list[bytes]:
+    """Take a string apart, or an array of strings and numbers, as they are spelt.
+
+    To take the items themselves, one by one, costs three times as much.
+    """
+    # Strings of glyphs are spelt in hexadecimal digits, and hold no space.
+    return ITEM.findall(spelt) if b"(" in spelt else spelt.strip(b"[]").split()
 
 
 def _matrix(operands: Iterable[Object]) -> Matrix:

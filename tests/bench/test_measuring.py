@@ -138,3 +138,13 @@ def test_what_was_not_whole_once_is_not_whole() -> None:
 def test_there_is_no_median_of_nothing() -> None:
     with pytest.raises(ValueError, match="no runs"):
         medians([])
+
+
+def test_a_program_that_was_compiled_is_not_compiled_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "program.py").write_text("", encoding="utf-8")
+    command = [sys.executable, "-c", "import program"]
+    measure(command, tmp_path, tmp_path / "log", LIMIT)
+    assert list((tmp_path / "__pycache__").glob("program.*.pyc"))

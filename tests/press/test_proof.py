@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from pikepdf import Page
 
-from galley import proof as step
 from galley.errors import ContentError, Diagnostic
 from galley.expectation import Expectation, ExpectedPage
 from galley.proof import Proofreader, verdict_path
 from galley.proofing import page_memory
+from galley.proofing import proof as reading
 from galley.proofing.page_memory import PageMemory
 from galley.proofing.structure_text import Fonts, PageText, read_page
 
@@ -44,7 +44,7 @@ def test_the_report_tells_how_long_it_took(shop: Shop) -> None:
 
 def test_an_unchanged_file_is_not_read_again(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     shop.issue()
-    monkeypatch.setattr(step, "proof", None)
+    monkeypatch.setattr(reading, "proof", None)
     shop.issue()
 
 
@@ -78,7 +78,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         read.append(pdf)
         return () if pdf == b"good" else (FAULT,)
 
-    monkeypatch.setattr(step, "proof", proof)
+    monkeypatch.setattr(reading, "proof", proof)
     return read
 
 

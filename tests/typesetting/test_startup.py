@@ -45,3 +45,29 @@ def test_libraries_of_other_names_are_searched_for(monkeypatch: pytest.MonkeyPat
     startup.load_engine()
     assert tried == [False, True]
     assert ctypes.util.find_library is find
+
+
+def test_a_module_that_is_hardly_needed_is_imported_when_it_is_called(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    with startup._late(["colorsys"]):
+        late = importlib.import_module("colorsys")
+    assert "colorsys" not in sys.modules
+    assert late.rgb_to_hsv(1, 1, 1) == (0.0, 0.0, 1)
+    assert "colorsys" in sys.modules
+
+
+LEAN = """
+import sys
+from galley.typesetting.startup import load_engine
+load_engine()
+assert "fontTools.subset" not in sys.modules
+from weasyprint.pdf.fonts import subset
+assert subset.Options(notdef_outline=True).notdef_outline
+assert "fontTools.subset" in sys.modules
+"""
+
+
+def test_what_cuts_fonts_where_harfbuzz_cannot_is_there_when_it_is_needed() -> None:
+    subprocess.run([sys.executable, "-c", LEAN], check=True)

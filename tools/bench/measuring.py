@@ -10,6 +10,9 @@ from pathlib import Path
 from statistics import median
 
 RUNNER = Path(__file__).with_name("runner.py")
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""With this set, a program that was not installed compiled is compiled at each start."""
+
 TOLD = 300
 """Characters of a failed command's last words that are told."""
 
@@ -53,14 +56,16 @@ def measure(
 ) -> Measurement:
     """Run a command in a folder and measure it.
 
-    ``surroundings`` are set in the environment beside what is there. What the command says
+    ``surroundings`` are set in the environment beside what is there, but for what would have
+    Python compile all of a program each time that it starts. What the command says
     goes to the log; ``limit`` is in seconds. Raises `FailedError` with the command's
     last words where it fails.
     """
+    kept = {name: value for name, value in os.environ.items() if name != UNCOMPILED}
     order = {
         "command": [str(word) for word in command],
         "folder": str(folder),
-        "surroundings": {**os.environ, **(surroundings or {})},
+        "surroundings": {**kept, **(surroundings or {})},
         "log": str(log),
         "limit": limit,
     }

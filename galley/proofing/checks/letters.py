@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from galley.proofing.reading import Passage
 
@@ -127,11 +127,10 @@ class _Gatherer:
         if shown[:1].isspace():
             self.end()
         words = shown.split()
-        for n, word in enumerate(words):
-            if n:
-                self.end()
-            self.parts.append(word)
-            self.size += len(word)
+        places = list(accumulate(map(len, words), initial=self.size))
+        self.parts += words
+        self.ends.update(places[1:-1])
+        self.size = places[-1]
         if shown[-1:].isspace():
             self.end()
 

@@ -8,7 +8,21 @@ engine's inner functions, so they are bound to the version they were tried with:
 import weasyprint
 
 from galley.errors import MachineError
-from galley.typesetting.repairs import areas, features, floats, justify, lines, notes, spaces, tags
+from galley.typesetting.repairs import (
+    areas,
+    floats,
+    glyphs,
+    justify,
+    layouts,
+    lengths,
+    lines,
+    notes,
+    spaces,
+    splits,
+    styles,
+    subsets,
+    tags,
+)
 
 TESTED = "70.0"
 """The engine's version that the repairs were written for and tested with."""
@@ -24,5 +38,8 @@ def apply() -> None:
             f"WeasyPrint {weasyprint.__version__} is installed; pages are tested with {TESTED}",
             f"install it with: python -m pip install weasyprint=={TESTED}",
         )
-    for repair in (notes, lines, justify, spaces, features, floats, tags, areas):
+    for repair in (
+        *(notes, lines, splits, justify, layouts, spaces, glyphs, floats, tags, areas),
+        *(lengths, styles, subsets),
+    ):
         repair.apply()

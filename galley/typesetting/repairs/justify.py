@@ -3,17 +3,24 @@
 WeasyPrint 70.0 measures a line with its spaces kerned to the letters after them, and
 draws a justified one with every space set by itself: with Tinos, a line before whose
 words A, T, V or W stands a space runs out by up to 1.4 pt. Here the spaces of a line
-share what is left once it is measured as it will be drawn.
+share what is left once it is measured as it will be drawn. A text is measured once for
+that, however often its line is laid out.
 """
 
+import copy
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text.line_break import create_layout, line_size
 
+from galley.typesetting.repairs.layouts import kind_of
+
 HAIR = 0.01
 """A spacing, in CSS pixels, that is none to the eye but parts spaces from letters."""
+
+KEPT = "kept_widths"
+"""Where the context of a layout keeps how wide texts are drawn."""
 
 
 def apply() -> None:
@@ -39,11 +46,20 @@ def texts(box: Any) -> list[Any]:
 
 def unkerned(context: Any, box: Any) -> float:
     """How much wider a text is drawn than it was measured, its spacing apart."""
+    kept = context.__dict__.setdefault(KEPT, {})
+    key = kind_of(box.style), box.text
+    if key not in kept:
+        kept[key] = drawn_width(context, box)
+    return float(kept[key] - HAIR * inline.count_expandable_spaces(box) - box.width)
+
+
+def drawn_width(context: Any, box: Any) -> float:
+    """How wide a text is drawn, each of its spaces a hair wider than in the font."""
     layout = create_layout(box.text, box.style, context, None, HAIR)
     layout.set_text(box.text, justify=True)
     first_line, _ = layout.get_first_line()
     drawn, _ = line_size(first_line, box.style)
-    return float(drawn - HAIR * inline.count_expandable_spaces(box) - box.width)
+    return float(drawn)
 
 
 def spread(context: Any, box: Any, spacing: float, advance: float) -> float:
@@ -53,8 +69,8 @@ def spread(context: Any, box: Any, spacing: float, advance: float) -> float:
         box.position_x += advance
         if count := inline.count_expandable_spaces(box):
             extra = spacing * count + unkerned(context, box)
-            layout = create_layout(box.text, box.style, context, None, spacing)
-            layout.deactivate()
+            layout = copy.copy(box.pango_layout)
+            layout.text, layout.justification_spacing = box.text, spacing
             box.pango_layout = layout
             box.width += extra
             advance += extra

@@ -22,7 +22,7 @@ def resident() -> float:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_setting_a_part_again_and_again_takes_no_more_memory(typesetter: Typesetter) -> None:
-    """Without the repair it takes half a MiB more each time."""
+    """With the engine as it comes it takes half a MiB more each time."""
     blocks = [f"<p>{words(90, n)}{call(n, 40)} {words(90, n + 1)}</p>" for n in range(1, 13)]
     given = part(blocks, 12)
     for _ in range(10):

@@ -1,0 +1,149 @@
+"""What is done once instead of over and over comes out as if it were done over and over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import weasyprint.css
+from weasyprint.css import ComputedStyle
+from weasyprint.draw import text as drawing
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+
+from galley.model import Part, TypesetPart
+from galley.typesetting.engine import Typesetter
+from galley.typesetting.repairs import glyphs, justify, layouts, lengths, lines, splits, styles
+from tests.typesetting.conftest import call, part, pull, words
+
+PARAGRAPHS = 14
+
+
+def rich_part() -> Part:
+    """A part with all that text is set with: notes, emphasis, tables, lists, hyphens, addresses."""
+    blocks = [
+        f"<p>{words(30, n)} <em>{words(6, n)}</em>{call(n, 15 + 3 * n)} A W&nbsp;AV T "
+        f"<strong>{words(2)}</strong> <sup>{n}</sup> https://example.org/a_\u200b{'long/' * n} "
+        f"<code>{words(2, n)}</code> {words(40, n + 1)}</p>"
+        for n in range(1, PARAGRAPHS)
+    ]
+    blocks[5:5] = [
+        "<h2>A heading of two or three words AV</h2>",
+        f"<blockquote><p>{words(40, 3)}</p></blockquote>",
+        f"<ol start='3'><li>{words(9)}</li><li>{words(30, 5)}</li></ol>",
+        (
+            "<table><thead><tr><th>One</th><th>Two or three</th></tr></thead><tbody><tr>"
+            f"<td>1,5</td><td>{words(12)}</td></tr></tbody></table>"
+        ),
+        pull(1, 15),
+    ]
+    return part(blocks, PARAGRAPHS - 1)
+
+
+Undo = Callable[[pytest.MonkeyPatch], None]
+
+
+def layouts_anew(patch: pytest.MonkeyPatch) -> None:
+    """Set each layout up by itself, with no style that keeps what was made."""
+    patch.setattr(layouts, "made_once", layouts.make)
+    for module in (line_break, inline):
+        patch.setattr(module, "strut", layouts.STRUT)
+
+
+def texts_anew(patch: pytest.MonkeyPatch) -> None:
+    """Split each text by itself."""
+    for module in (inline, preferred):
+        patch.setattr(module, "split_first_line", module.split_first_line.split)
+
+
+def widths_anew(patch: pytest.MonkeyPatch) -> None:
+    """Measure texts as they are drawn as often as they are asked for."""
+    kept = justify.unkerned
+
+    def unkerned(context: Any, box: Any) -> float:
+        vars(context).pop(justify.KEPT, None)
+        return kept(context, box)
+
+    patch.setattr(justify, "unkerned", unkerned)
+
+
+def glyphs_singly(patch: pytest.MonkeyPatch) -> None:
+    """Draw with the engine's own."""
+    patch.setattr(drawing, "draw_first_line", getattr(glyphs.draw_first_line, glyphs.ENGINES))
+
+
+def lengths_anew(patch: pytest.MonkeyPatch) -> None:
+    """Work lengths out with the engine's own."""
+    for module in lengths.USERS:
+        patch.setattr(module, "resolve_percentages", lengths.RESOLVE)
+
+
+def styles_in_full(patch: pytest.MonkeyPatch) -> None:
+    """Go through all that could be said of a property, and parse each value anew."""
+    patch.setattr(ComputedStyle, "__missing__", getattr(styles.missing, styles.ENGINES))
+
+    def solved(style: Any, *args: Any) -> Any:
+        style.cache.pop(styles.PARSED, None)
+        return styles.solved(style, *args)
+
+    patch.setattr(weasyprint.css, "solved", solved)
+
+
+@pytest.fixture(scope="module")
+def fast(typesetter: Typesetter) -> TypesetPart:
+    """The part as it comes out with all repairs."""
+    return typesetter.typeset(rich_part())
+
+
+@pytest.mark.parametrize(
+    "undo",
+    [layouts_anew, texts_anew, widths_anew, glyphs_singly, lengths_anew, styles_in_full],
+    ids=lambda undo: str(undo.__name__),
+)
+def test_the_bytes_are_those_without_the_repair(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, fast: TypesetPart, undo: Undo
+) -> None:
+    undo(monkeypatch)
+    assert typesetter.typeset(rich_part()) == fast
+
+
+def test_no_text_is_split_twice_at_the_same_measure(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: Counter[Any] = Counter()
+    split = lines.split_first_line
+
+    def counted(text: str, style: Any, *args: Any) -> Any:
+        done[text, layouts.kind_of(style), args[1:]] += 1
+        return split(text, style, *args)
+
+    monkeypatch.setattr(inline, "split_first_line", splits.Remembering(counted))
+    typesetter.typeset(rich_part())
+    assert sum(done.values()) > PARAGRAPHS
+    assert set(done.values()) == {1}
+
+
+def test_layouts_that_are_alike_share_what_they_are_made_of(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, fast: TypesetPart
+) -> None:
+    made: list[Any] = []
+    monkeypatch.setattr(layouts, "make", made.append)
+    assert typesetter.typeset(rich_part()) == fast
+    assert not made
+
+
+def test_a_letter_without_a_glyph_is_left_to_the_engine(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glyphs, "shown", lambda *_: "")
+    with pytest.raises(Exception, match="U\\+1F600"):
+        typesetter.typeset(part([f"<p>{words(3)} \U0001f600</p>"]))
+
+
+def test_an_altered_style_has_a_line_height_of_its_own() -> None:
+    style = ComputedStyle(None, {}, None, None, "", None, None)
+    setattr(style, layouts.HEIGHT, (1.0, 1.0))
+    assert layouts.strut(style) == (1.0, 1.0)
+    assert not hasattr(style.copy(), layouts.HEIGHT)
