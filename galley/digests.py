@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from galley.files import lies_in
@@ -34,6 +34,11 @@ def folder_digest(folder: Path, counts: Callable[[str], bool] = lambda _: True) 
                 with open(path, "rb") as file:  # noqa: PTH123 - quicker
                     digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.digest()
+
+
+def modules_digest(names: Iterable[str]) -> str:
+    """Digest modules at the top of the package, which some work leans on beside its stage."""
+    return digest_of(b"".join((SOURCE / name).read_bytes() for name in names))
 
 
 def files_in(root: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from galley.digests import SOURCE, digest_of, files_digest, folder_digest
+from galley.digests import SOURCE, digest_of, folder_digest, modules_digest
 from galley.model import Issue, Part
 
 DRAWN = ".svg"
@@ -30,7 +30,7 @@ class PartKeys:
         """Take what all parts have in common: ``styles`` is a digest over them and the fonts."""
         self._figures = figures
         self._digests: dict[str, str] = {}
-        code = digest_of(b"".join((SOURCE / name).read_bytes() for name in LEAST))
+        code = modules_digest(LEAST)
         shared = (issue.edition, issue.date.isoformat(), code, styles.hex())
         self._shared = [*shared, sorted(versions.items())]
 
@@ -76,7 +76,7 @@ def binding_key(said: object, packed: Iterable[bytes], versions: Mapping[str, st
     """Digest all that a bound file is made from: its parts, and what is said of them."""
     digest = hashlib.sha256(repr((said, sorted(versions.items()))).encode())
     digest.update(folder_digest(SOURCE / "binding"))
-    digest.update(files_digest(SOURCE, [SOURCE / name for name in SAID]))
+    digest.update(modules_digest(SAID).encode())
     for data in packed:
         digest.update(hashlib.sha256(data).digest())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from galley.cache import Cache
-from galley.digests import SOURCE, digest_of, folder_digest
+from galley.digests import SOURCE, digest_of, folder_digest, modules_digest
 from galley.errors import diagnostic_of
 from galley.inputs import state_of
 from galley.limits import limits
@@ -52,9 +52,8 @@ class Markings:
         self._new: dict[str, Marked] = {}
         self._state = state_of((figures,))
         code = folder_digest(SOURCE / "markup") + folder_digest(figures)
-        least = b"".join((SOURCE / name).read_bytes() for name in LEAST)
-        said = limits(), sorted(versions().items())
-        self._shared = digest_of(code + least + repr(said).encode())
+        said = modules_digest(LEAST), limits(), sorted(versions().items())
+        self._shared = digest_of(code + repr(said).encode())
 
     def __call__(self, piece: Piece, figures: Path | None) -> Marked:
         """Give a piece marked up. Raises what `mark_anew` raises."""
