@@ -158,13 +158,13 @@ class Press:
             settled = self._settle(job, guess, wanted, foreman)
             if self.order.erratum:
                 self._hold(job, settled.plan)
+            with self.clock.time("composition"):
+                others = list(apart(job, settled.plan))
+            came = self._timed(foreman.set(others, OUTSIDE, sure=True))
+            set_apart = {part.name: typeset for part, typeset in came}
             pdf = self._bound(job, settled, foreman.versions)
             bound = [leaf for leaf in job.sheets if leaf.name in settled.parts]
             self._prove(job, bound, settled, pdf, reader)
-            with self.clock.time("composition"):
-                others = tuple(apart(job, settled.plan))
-            came = self._timed(foreman.set(list(others), OUTSIDE, sure=True))
-            set_apart = {part.name: typeset for part, typeset in came}
         return BoundIssue(job, settled, set_apart, pdf, target, foreman.versions)
 
     def keep(self, one: "BoundIssue", others: Mapping[Path, bytes] | None = None) -> Made:

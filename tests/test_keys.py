@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from galley import keys
+from galley import digests, keys
 from galley.digests import SOURCE
 from galley.keys import binding_key
 
@@ -31,7 +31,8 @@ def leaned_on() -> set[str]:
 def test_all_that_the_binder_leans_on_is_in_the_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keys, "SOURCE", tmp_path)
+    for module in (digests, keys):
+        monkeypatch.setattr(module, "SOURCE", tmp_path)
     names = leaned_on()
     assert "prism.py" in names
     for name in names:

@@ -48,7 +48,8 @@ def test_browsers_get_one_sheet_with_values_for_tokens(folder: Path) -> None:
     assert "@import" not in text
     assert "@layer" not in text
     assert "footnote-policy" not in text
-    assert set(re.findall(r"var\((--[a-z-]+)\)", text)) <= {"--leading", "--tracking", "--spread"}
+    documents_own = {"--leading", "--tracking", "--spread", "--spine", "--spine-text"}
+    assert set(re.findall(r"var\((--[a-z-]+)\)", text)) <= documents_own
     assert "size: 163mm 237mm" in text
 
 

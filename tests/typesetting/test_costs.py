@@ -20,6 +20,12 @@ from tests.typesetting.conftest import call, part, pull, words
 
 PARAGRAPHS = 14
 
+DRESSED = (
+    "text-decoration: underline overline; font-variant: small-caps oldstyle-nums; "
+    'font-feature-settings: "liga" 0; font-variation-settings: "wght" 500; word-spacing: 1pt'
+)
+"""What else a style may ask of a text; the journal's own do not."""
+
 
 def rich_part() -> Part:
     """A part with all that text is set with: notes, emphasis, tables, lists, hyphens, addresses."""
@@ -38,6 +44,7 @@ def rich_part() -> Part:
             f"<td>1,5</td><td>{words(12)}</td></tr></tbody></table>"
         ),
         pull(1, 15),
+        f"<p>{words(20, 2)} <u>{words(3, 4)}</u> <span style='{DRESSED}'>{words(5, 6)}</span></p>",
     ]
     return part(blocks, PARAGRAPHS - 1)
 

@@ -44,9 +44,8 @@ REST = itemgetter(
     "font_weight",
     "font_size",
     "font_variation_settings",
-    "text_decoration_line",
 )
-"""What else a layout takes from a style, but for the families of its font."""
+"""What else a layout takes from a style, but for the families of its font and its lines."""
 
 TEXT = itemgetter(
     "white_space",
@@ -135,7 +134,9 @@ def kind_of(style: Any) -> int:
 
 def key_of(style: Any) -> tuple[Any, ...]:
     """Give all that a layout takes from a style."""
-    return tuple(style["font_family"]), FEATURES(style), REST(style)
+    # A word, or a set of words, which is no key as it is.
+    decoration = frozenset(style["text_decoration_line"])
+    return tuple(style["font_family"]), FEATURES(style), REST(style), decoration
 
 
 def made_for(style: Any) -> Made:
