@@ -1,5 +1,6 @@
 # make          install what is needed and build the issue
-# make test     install, then run every check and test
+# make test     install, then run every check, and every test but those that take long
+# make test-long       what takes long: memory, clusters, kills, whole issues over and over
 # make setup    install only
 # make test-browser    try the preview in Chromium, which is installed where it is missing
 # make test-print PRINT=issue.txt
@@ -25,7 +26,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := issue
-.PHONY: issue test test-hostile soak setup lint validate soak-preview bench-preview test-browser test-print mutants reproduce bench bench-peers pictures lock clean help
+.PHONY: issue test test-long test-hostile soak setup lint validate soak-preview bench-preview test-browser test-print mutants reproduce bench bench-peers pictures lock clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -46,6 +47,9 @@ issue: .venv/.runtime .venv/.libraries
 
 test: lint
 	$(RUN) -m pytest --numprocesses auto --dist loadfile
+
+test-long: setup
+	$(RUN) -m pytest --numprocesses auto --dist loadfile -m long
 
 test-browser: setup
 	tools/install-chromium

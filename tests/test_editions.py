@@ -21,6 +21,7 @@ def test_all_editions_turn_at_the_same_words(journal: Built, released: Release) 
     assert turns_alike(released) == journal.report["extent"]
 
 
+@pytest.mark.long
 def test_no_file_fails_a_condition(journal: Built, released: Release) -> None:
     assert unsound(released, journal.folder) == []
 

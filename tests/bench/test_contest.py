@@ -10,6 +10,8 @@ from tools.bench.own import Own
 from tools.bench.peers import ENGINE_HTML, Peer, places
 from tools.bench.results import Results, Row
 
+pytestmark = pytest.mark.long
+
 HTML = "<style>@page { size: 90mm 60mm }</style><p>Lind, B., Harbours</p>"
 NOTES = ("Lind, B., Harbours", "Reed, A., Quays")
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.faults.shop import NEW, OLD, Yard
 
+pytestmark = pytest.mark.long
+
 SIGNALLED = -signal.SIGKILL
 
 

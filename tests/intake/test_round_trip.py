@@ -21,6 +21,8 @@ from tests.page_text import read_pages
 from .said import Said, said
 from .variants import braces, crlf, decomposed, straight, wide
 
+pytestmark = pytest.mark.long
+
 SHOWN = (
     *("journal", "volume", "number", "season", "year", "theme", "issn", "publisher", "place"),
     *("type", "team", "office", "printer", "board", "cover", "submission", "edition"),

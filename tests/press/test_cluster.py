@@ -15,7 +15,7 @@ from galley.errors import MachineError
 from .conftest import Shop
 
 distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -349,6 +349,7 @@ def test_an_erratum_to_an_unknown_piece_is_refused(again: Shop) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+@pytest.mark.long
 def test_memory_does_not_grow_with_the_number_of_issues(tmp_path: Path) -> None:
     """In one process: what the engine holds after the third issue is not more after the tenth."""
     script = f"""

@@ -17,6 +17,8 @@ from galley.press import Press
 from tests.hostile.case import FRONT, MASTHEAD, piece
 from tests.hostile.corpus.figures import RECT, SIZE, SVG, png
 
+pytestmark = pytest.mark.long
+
 TEXT = """\
 A *sentence* with a note.[^1] [Another one, to be pulled out of the text.]{.pull #q}
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .soak import soak
+
+pytestmark = pytest.mark.long
 
 
 def test_no_edit_of_twenty_is_lost(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 from galley.typesetting.engine import Typesetter
 from tests.typesetting.conftest import call, part, words
 
+pytestmark = pytest.mark.long
+
 TIMES = 16
 
 
