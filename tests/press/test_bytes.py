@@ -15,6 +15,8 @@ from galley.order import Pagination
 
 from .conftest import Shop
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ("quays", "mist")
 

@@ -19,6 +19,8 @@ from tests.made_up import PARAGRAPH
 
 from .conftest import Shop, shop_in
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 SHORT = "\n\n".join([PARAGRAPH] * 5)
 

@@ -25,6 +25,8 @@ from galley.preview.telling import Teller
 from tests.made_up import write_issue
 from tests.running import heed_ctrl_c
 
+pytestmark = pytest.mark.long
+
 
 def command(*words: str) -> list[str]:
     """The command line of a preview in a folder."""
