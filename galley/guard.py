@@ -48,8 +48,10 @@ def guarded(what: str, path: str, limits: Limits) -> Iterator[None]:
         return
     begun, over = process_time(), list[Diagnostic]()
 
-    def look(_number: int, _frame: FrameType | None) -> None:
+    def look(_number: int, frame: FrameType | None) -> None:
         # Code that swallows the exception is met again at the next look.
+        if tidying(frame):
+            return
         if fault := excess(what, path, limits, process_time() - begun):
             over.append(fault)
             raise Stopped
@@ -66,6 +68,18 @@ def guarded(what: str, path: str, limits: Limits) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
     if over:
         raise ContentError(over[:1])
+
+
+def tidying(frame: FrameType | None) -> bool:
+    """Whether an object is just being given up: Python drops what is raised there.
+
+    What it holds, such as a folder of temporary files, would be left behind.
+    """
+    while frame is not None:
+        if frame.f_code.co_name == "__del__":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def can_guard() -> bool:

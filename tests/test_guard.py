@@ -6,11 +6,12 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from time import process_time
 
 import pytest
 
 from galley.errors import ContentError, MachineError
-from galley.guard import guarded, resident
+from galley.guard import LOOK, guarded, resident
 from galley.limits import Limits, limits
 
 SHORT, SMALL = Limits(max_seconds=0), Limits(max_mebibytes=1)
@@ -51,6 +52,34 @@ def test_it_is_told_which_limit_was_passed(given: Limits, code: str) -> None:
 def test_work_that_swallows_the_stop_is_stopped_again() -> None:
     with pytest.raises(ContentError), guarded("p", "p.md", SHORT):
         stubborn_work()
+
+
+class Slow:
+    """Takes longer to be given up than work may take, and notes that it was, to the end."""
+
+    def __init__(self, gone: list[str]) -> None:
+        """Take what to note it in."""
+        self.gone = gone
+
+    def __del__(self) -> None:
+        """Take more than half a second."""
+        begun = process_time()
+        while process_time() - begun < 2 * LOOK + 0.1:
+            pass
+        self.gone.append("wholly")
+
+
+def given_up(thing: Slow) -> None:
+    """Give a thing up, and work."""
+    del thing
+    work()
+
+
+def test_what_is_given_up_is_given_up_wholly() -> None:
+    gone: list[str] = []
+    with pytest.raises(ContentError), guarded("p", "p.md", SHORT):
+        given_up(Slow(gone))
+    assert gone == ["wholly"]
 
 
 def test_work_that_swallows_the_stop_and_ends_is_not_trusted() -> None:
