@@ -11,11 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from io import BytesIO
 
-from pikepdf import Pdf
-
-from galley.binding.archive import bind_archive
-from galley.binding.offprint import bind_offprint
-from galley.binding.press_ready import bind_cover, bind_print
 from galley.composition import COVER_SHEET, leaf_name
 from galley.digests import digest_of
 from galley.inputs import sources
@@ -43,6 +38,8 @@ class File:
     @cached_property
     def pages(self) -> int:
         """How many pages the file has."""
+        from pikepdf import Pdf  # noqa: PLC0415 - read while parts are being set
+
         with Pdf.open(BytesIO(self.data)) as pdf:
             return len(pdf.pages)
 
@@ -58,6 +55,8 @@ def screen(_press: Press, one: BoundIssue) -> Iterator[File]:
 
 def printed(press: Press, one: BoundIssue) -> Iterator[File]:
     """The editions for the printer: the inside pages, and the cover as one sheet."""
+    from galley.binding.press_ready import bind_cover, bind_print  # noqa: PLC0415 - for the printer
+
     plan, facts = one.settled.plan, issue_facts(one.job.marked, one.settled.plan.extent)
     inside = [(leaf, part) for leaf, part in bound_parts(one.job, one.settled) if leaf.numbered]
     said = FileKind.PRINT, [leaf for leaf, _ in inside], plan, facts
@@ -81,6 +80,8 @@ def printed(press: Press, one: BoundIssue) -> Iterator[File]:
 
 def archive(press: Press, one: BoundIssue) -> Iterator[File]:
     """The edition for the archive, with the manuscript in it."""
+    from galley.binding.archive import bind_archive  # noqa: PLC0415 - for the archive
+
     plan, facts = one.settled.plan, issue_facts(one.job.marked, one.settled.plan.extent)
     bound, bookmarks = bound_parts(one.job, one.settled), issue_bookmarks(one.job.marked)
     held = sources(one.job.folder, [leaf.piece for leaf, _ in piece_leaves(one.job)])
@@ -97,6 +98,8 @@ def archive(press: Press, one: BoundIssue) -> Iterator[File]:
 
 def offprints(press: Press, one: BoundIssue) -> Iterator[File]:
     """Each piece by itself, behind a leaf that says how to cite it."""
+    from galley.binding.offprint import bind_offprint  # noqa: PLC0415 - for offprints
+
     for leaf, marked in piece_leaves(one.job):
         span, part = one.settled.plan.spans[leaf.name], one.settled.parts[leaf.name]
         cover = one.apart[leaf_name(leaf.piece)]

@@ -14,8 +14,9 @@ from galley.expectation import (
     ExpectedPiece,
     ExpectedText,
 )
-from galley.model import Kind, Leaf, Marked, MarkedIssue, Place, Plan, TypesetPart
+from galley.model import Leaf, Marked, MarkedIssue, Place, Plan, TypesetPart
 from galley.plaintext import inline, read_html
+from galley.written import Kind
 
 COVER = "cover"
 

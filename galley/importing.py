@@ -9,8 +9,8 @@ from galley.folders import shown_path
 from galley.hints import quoted
 from galley.intake.word import WordReport, read_word
 from galley.manuscript.reading import ISSUE_FILE
-from galley.model import Kind
 from galley.scaffolding import check_free, listed
+from galley.written import Kind
 
 
 def import_word(

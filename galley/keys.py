@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from galley.digests import SOURCE, digest_of, folder_digest, modules_digest
-from galley.model import Issue, Part
+from galley.model import Part
+from galley.written import Issue
 
 DRAWN = ".svg"
 """A figure of this kind may name others."""

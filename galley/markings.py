@@ -29,7 +29,7 @@ from galley.model import (
 )
 from galley.versions import versions
 
-LEAST = ("errors.py", "limits.py", "markings.py", "model.py")
+LEAST = ("errors.py", "limits.py", "markings.py", "model.py", "written.py")
 """What markup leans on, beside its stage."""
 
 LINES = ("title", "subtitle", "short_title", "abstract")

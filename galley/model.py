@@ -1,8 +1,7 @@
 """The values that pass between stages: frozen, and documented here once.
 
-What an author or editor writes (`Issue`, `Piece` and what they hold) is declared
-as pydantic dataclasses, so that the schema of the files and the value that the
-stages read are one thing. What the stages make is plain dataclasses.
+What an author or editor writes (`galley.written.Issue` and its sisters) is read by means
+that a process which sets parts can do without; so it is declared apart.
 """
 
 from __future__ import annotations
@@ -10,47 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass as plain
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Annotated, Literal
-
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic.dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from galley.errors import Diagnostic
 from galley.fit import Fit
-from galley.order import Pagination
 
-CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-Text = Annotated[str, StringConstraints(min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-Count = Annotated[int, Field(ge=1, le=99_999)]
-
-
-def _whole(text: object) -> object:
-    """Read digits as a number: a literal of numbers takes no text."""
-    return int(text) if isinstance(text, str) and text.isdecimal() else text
-
-
-class Kind(StrEnum):
-    """What a piece is; it decides the template and the words around it."""
-
-    EDITORIAL = "editorial"
-    REPORT = "report"
-    ARTICLE = "article"
-    COMMENTARY = "commentary"
-    REVIEW = "review"
-    INTERVIEW = "interview"
-    CORRIGENDUM = "corrigendum"
-
-
-class Edition(StrEnum):
-    """Whether an issue holds its pieces' own text or abridgements of them."""
-
-    FULL = "full"
-    ABRIDGED = "abridged"
+if TYPE_CHECKING:
+    from galley.written import FrontMatter, Issue
 
 
 class Side(StrEnum):
@@ -66,168 +33,7 @@ RESERVED = frozenset(
 """The names of the parts that every issue has; no piece can have one of them."""
 
 
-# What is written by hand -------------------------------------------------------
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Person:
-    """An author of a piece."""
-
-    name: Text
-    prefix: str = ""
-    bio: str = ""
-    affiliation: str = ""
-    orcid: str = ""
-    email: str = ""
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Book:
-    """The book that a review is of."""
-
-    title: Text
-    publisher: Text
-    year: Annotated[int, Field(ge=1450, le=2200)]
-    pages: Count
-    editors: tuple[Text, ...] = ()
-    authors: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, config=CLOSED)
-class FrontMatter:
-    """The keys of a piece's front matter."""
-
-    kind: Kind
-    title: Text
-    authors: Annotated[tuple[Person, ...], Field(min_length=1)]
-    subtitle: str = ""
-    short_title: str = ""
-    lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
-    abstract: str = ""
-    keywords: tuple[Text, ...] = ()
-    doi: str = ""
-    signature: tuple[Text, ...] = ()
-    reviewed: Book | None = None
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Issn:
-    """The serial's numbers, one for print and one for online, as ``1234-5679``."""
-
-    print: Text
-    online: str = ""
-
-
-@dataclass(frozen=True, config=CLOSED)
-class TeamMember:
-    """One line of the editorial team."""
-
-    role: Text
-    name: Text
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Office:
-    """Where the editors are to be found."""
-
-    name: Text
-    address: tuple[Text, ...]
-    telephone: str = ""
-    email: str = ""
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Adviser:
-    """A member of the board of advisers."""
-
-    name: Text
-    roles: Annotated[tuple[Text, ...], Field(min_length=1)]
-    degree: str = ""
-    title: str = ""
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Call:
-    """The call for submissions to a coming issue; ``body`` is Markdown."""
-
-    title: Text
-    volume: Count
-    number: Count
-    season: Text
-    year: Count
-    theme: Text
-    deadline: dt.date
-    body: Text
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Limits:
-    """The fewest and the most words that a submission may have."""
-
-    min: Count
-    max: Count
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Paper:
-    """The paper of the inside pages: what makes the spine as thick as it is.
-
-    ``grammage`` is in g/m²; ``bulk`` in cm³/g, so that a leaf is as thick as their product
-    in thousandths of a millimetre (ISO 534).
-    """
-
-    grammage: Annotated[int, Field(ge=30, le=400)] = 90
-    bulk: Annotated[float, Field(ge=0.5, le=3.0)] = 1.25
-
-    def spine(self, pages: int) -> float:
-        """How thick a block of so many pages is, millimetres."""
-        return pages / 2 * self.grammage * self.bulk / 1000
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Section:
-    """A section of the contents; one without a title has no kicker."""
-
-    pieces: tuple[Slug, ...]
-    title: str = ""
-
-
-@dataclass(frozen=True, config=CLOSED)
-class Issue:
-    """``issue.yaml``: the journal's identity as it stood, and the issue's plan."""
-
-    journal: Text
-    volume: Count
-    number: Count
-    season: Text
-    year: Annotated[int, Field(ge=1900, le=2200)]
-    date: dt.date
-    theme: Text
-    issn: Issn
-    publisher: Text
-    place: Text
-    type: Text
-    description: Text
-    team: tuple[TeamMember, ...]
-    office: Office
-    printer: Text
-    notice: Text
-    board: tuple[Adviser, ...]
-    call: Call
-    contents: Annotated[tuple[Section, ...], Field(min_length=1)]
-    cover: Mapping[Slug, Text] = Field(default_factory=dict)
-    submission: Mapping[Kind, Limits] = Field(default_factory=dict)
-    pagination: Pagination = Pagination.FLOW
-    gathering: Annotated[Literal[4, 8, 16, 32], BeforeValidator(_whole)] = 16
-    edition: Edition = Edition.FULL
-    code: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]*)?$")] = ""
-    paper: Paper = Paper()
-
-
-# What the stages make ----------------------------------------------------------
-
-
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Place:
     """Where something stands in a file; lines and columns count from 1."""
 
@@ -236,7 +42,7 @@ class Place:
     column: int = 1
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Comment:
     """What is written for those who work on a file, and not printed.
 
@@ -259,7 +65,7 @@ class Comment:
         return cls("", words, place, last)
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Piece:
     """A manuscript as read: ``text`` is the Markdown after the front matter.
 
@@ -277,7 +83,7 @@ class Piece:
     comments: tuple[Comment, ...] = ()
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Manuscript:
     """An issue as read from its folder, every piece of its contents in order.
 
@@ -294,7 +100,7 @@ class Manuscript:
     comments: tuple[Comment, ...] = ()
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Inline:
     """A line of inline Markdown, as HTML and as the plain text metadata takes."""
 
@@ -302,7 +108,7 @@ class Inline:
     plain: str
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Note:
     """A numbered note: the piece's own count, its label, and where it is called."""
 
@@ -313,7 +119,7 @@ class Note:
     place: Place
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Heading:
     """A heading of a piece's text; level 1 is an A head, 2 a B head."""
 
@@ -335,7 +141,7 @@ class Setting(StrEnum):
     VALUE = "value"
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Stretch:
     """Some of a passage: from the character ``start`` up to ``end``, counted from 0."""
 
@@ -343,7 +149,7 @@ class Stretch:
     end: int
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Passage:
     """A paragraph, heading, note or value as its author wrote it, but without markup.
 
@@ -372,7 +178,7 @@ class Passage:
         return place if self.fixed else replace(place, column=place.column + at - begun)
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Marked:
     """A piece after markup.
 
@@ -400,7 +206,7 @@ class Marked:
     comments: tuple[Comment, ...] = ()
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class MarkedIssue:
     """An issue after markup: the prose of ``issue.yaml`` as HTML, and its pieces.
 
@@ -416,7 +222,7 @@ class MarkedIssue:
     passages: tuple[Passage, ...] = ()
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Leaf:
     """A part before it is composed: its place in the run of pages.
 
@@ -431,7 +237,7 @@ class Leaf:
     piece: str = ""
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Span:
     """The folios a part stands on, both included; counted from 1."""
 
@@ -444,7 +250,7 @@ class Span:
         return self.last - self.first + 1
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Plan:
     """Where every part stands, in order, and which folios are left blank.
 
@@ -456,7 +262,7 @@ class Plan:
     extent: int
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Part:
     """A run of pages as one HTML document, ready to be typeset on its own.
 
@@ -477,7 +283,7 @@ class Part:
     fit: Fit | None = None
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class NotePlace:
     """Where a note came out: pages of the part, counted from 0."""
 
@@ -487,7 +293,7 @@ class NotePlace:
     body_page: int
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Area:
     """The type area of a page: points from the upper left corner of its trim."""
 
@@ -497,7 +303,7 @@ class Area:
     bottom: float
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Spot:
     """Where something of a part stands on a page: the box around all of it that is there.
 
@@ -515,7 +321,7 @@ class Spot:
     bottom: float
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Grid:
     """The base lines of a page's text, in points: the first's distance from the head, the leading.
 
@@ -526,7 +332,7 @@ class Grid:
     step: float
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class TypesetPart:
     """A part's pages: the tagged PDF, and where everything landed.
 
@@ -549,7 +355,7 @@ class TypesetPart:
     grids: tuple[Grid, ...] = ()
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Bookmark:
     """An entry of the outline; ``target`` is a named destination."""
 
@@ -558,7 +364,7 @@ class Bookmark:
     children: tuple[Bookmark, ...] = ()
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Cited:
     """What a file is cited by: the serial, the issue of it, and the pages.
 
@@ -578,7 +384,7 @@ class Cited:
     publisher: str = ""
 
 
-@plain(frozen=True)
+@dataclass(frozen=True)
 class Facts:
     """What a bound file says of itself; ``date`` is the publication date."""
 

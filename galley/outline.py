@@ -1,7 +1,8 @@
 """What a bound file shows and says of itself: bookmarks and facts."""
 
-from galley.model import Bookmark, Cited, Facts, Heading, Issue, Marked, MarkedIssue, Span
+from galley.model import Bookmark, Cited, Facts, Heading, Marked, MarkedIssue, Span
 from galley.wording import citation, doi_of, edition_mark, volume_line
+from galley.written import Issue
 
 
 def issue_bookmarks(issue: MarkedIssue) -> tuple[Bookmark, ...]:

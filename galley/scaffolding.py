@@ -24,7 +24,7 @@ from galley.manuscript.new_piece import Started, editors_note, new_piece
 from galley.manuscript.next_issue import Announced, next_issue
 from galley.manuscript.reading import ISSUE_FILE, issue_of, survey
 from galley.manuscript.text_file import read_text
-from galley.model import Call, Edition, Issue, Kind
+from galley.written import Call, Edition, Issue, Kind
 
 Number = tuple[int, int]
 """A volume and a number."""

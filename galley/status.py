@@ -22,8 +22,9 @@ from galley.looking import look_over
 from galley.manuscript import survey
 from galley.manuscript.piece_rules import RULES
 from galley.markup import mark_piece
-from galley.model import Edition, Kind, Leaf, Limits, Manuscript, Marked, Piece, Span
+from galley.model import Leaf, Manuscript, Marked, Piece, Span
 from galley.proofing.rules.limits import length
+from galley.written import Edition, Kind, Limits
 
 QUERY = "query"
 """The kind of a comment that asks the author something."""

@@ -3,7 +3,8 @@
 import datetime as dt
 from unicodedata import normalize
 
-from galley.model import Edition, Issue, Kind, Marked, Piece, Span
+from galley.model import Marked, Piece, Span
+from galley.written import Edition, Issue, Kind
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from galley.composition import Composer, leaves
-from galley.model import Edition, Kind, Marked, Plan, Span
+from galley.model import Marked, Plan, Span
 from galley.order import Pagination
 from galley.typesetting.glyphs import missing_glyphs, shipped_faces
+from galley.written import Edition, Kind
 
 from .conftest import Built
 

@@ -16,7 +16,8 @@ RANKS = (
     {"errors", "kinds", "fit", "garbage", "hints"},
     {"files", "folders", "limits", "order", "versions"},
     {"digests"},
-    {"cache", "model"},
+    {"cache", "written"},
+    {"model"},
     {"expectation", "guard", "identifiers", "inputs", "kept", "printed", "prism", "wording"},
     STAGES,
     {

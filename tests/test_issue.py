@@ -10,9 +10,10 @@ import pytest
 import zxingcpp
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem
 
-from galley.model import Kind, Marked, Span
+from galley.model import Marked, Span
 from galley.proofing.reading import Passage
 from galley.wording import capitals, citation, running_head
+from galley.written import Kind
 
 from .bound import Bound, letters
 from .conftest import ROOT, Built

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from galley.model import Edition, Span
+from galley.model import Span
 from galley.outline import article_facts, issue_facts
+from galley.written import Edition
 
 from .composition.made import ISSUE, QUAYS, WHOLE, issue_of
 

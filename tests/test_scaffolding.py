@@ -14,10 +14,10 @@ import pytest
 from galley.errors import ContentError, MachineError
 from galley.files import Change, write_folder, write_together
 from galley.manuscript.new_piece import Started
-from galley.model import Kind
 from galley.order import Order
 from galley.press import Press
 from galley.scaffolding import Wanted, new_article, new_issue
+from galley.written import Kind
 
 from .bound import Bound
 from .intake.word.made import Word

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from galley.model import Edition, Kind, Person, Span
+from galley.model import Span
 from galley.wording import (
     capitals,
     citation,
@@ -26,6 +26,7 @@ from galley.wording import (
     split_journal,
     volume_line,
 )
+from galley.written import Edition, Kind, Person
 
 from .composition.made import ISSUE, QUAYS, TIDES
 

@@ -83,7 +83,7 @@ def _issue(general: General, source: Path, target: Path) -> None:
 def _piece(general: General, source: Path, target: Path, kind: str, section: str) -> None:
     """Make a piece of an issue out of a Word file."""
     from galley.importing import import_word  # noqa: PLC0415 - no other command needs it
-    from galley.model import Kind  # noqa: PLC0415 - as above
+    from galley.written import Kind  # noqa: PLC0415 - as above
 
     if kind and kind not in list(Kind):
         raise typer.BadParameter(f"--kind is one of: {', '.join(Kind)}")

@@ -30,8 +30,8 @@ def new_article(
     """Begin a piece, and put it into its section."""
     need({"--title": title, "--author": authors, "--kind": kind})
     from galley.manuscript.new_piece import Started  # noqa: PLC0415 - heavy
-    from galley.model import Kind  # noqa: PLC0415 - heavy
     from galley.scaffolding import new_article  # noqa: PLC0415 - heavy
+    from galley.written import Kind  # noqa: PLC0415 - heavy
 
     general: General = ctx.obj
     issue, slug = issue_and_piece(name)

@@ -30,8 +30,8 @@ def new_issue(
 ) -> None:
     """Make the next issue of the last one, with place-holders."""
     need({"--theme": theme, "--season": season, "--year": year})
-    from galley.model import Edition  # noqa: PLC0415 - heavy
     from galley.scaffolding import Wanted, new_issue  # noqa: PLC0415 - heavy
+    from galley.written import Edition  # noqa: PLC0415 - heavy
 
     general: General = ctx.obj
     day = date.date() if date else None

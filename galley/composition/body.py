@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from galley.composition.environment import LANG, Frame, foreign
-from galley.model import Inline, Kind, Marked, MarkedIssue, Note, Person, Place, Span
+from galley.model import Inline, Marked, MarkedIssue, Note, Place, Span
 from galley.prism import doi_address
 from galley.wording import (
     capitals,
@@ -15,6 +15,7 @@ from galley.wording import (
     opener_statement,
     volume_line,
 )
+from galley.written import Kind, Person
 
 CONTENTS_MEASURE = 58
 """Characters in a line of a title in the contents, 111 mm at 12 pt."""

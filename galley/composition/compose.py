@@ -7,9 +7,10 @@ from galley.composition.author_proof import ProofSheet, proof_marks, query_list
 from galley.composition.environment import LANG, Frame, Templates
 from galley.composition.offprint import leaf_name, offprint
 from galley.composition.wrap import COVER_SHEET, cover_sheet
-from galley.model import Kind, Leaf, Marked, MarkedIssue, Part, Plan, Span
+from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span
 from galley.order import Pagination
 from galley.wording import running_head
+from galley.written import Kind
 
 OPENING = {
     "cover": front.cover,

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from galley.composition.ean import data_address
 from galley.composition.environment import Frame, foreign
 from galley.identifiers import ean13
-from galley.model import Adviser, Issue, Kind, Marked, MarkedIssue, TeamMember
+from galley.model import Marked, MarkedIssue
 from galley.wording import (
     capitals,
     cover_statement,
@@ -17,6 +17,7 @@ from galley.wording import (
     split_journal,
     volume_line,
 )
+from galley.written import Adviser, Issue, Kind, TeamMember
 
 COVER_MEASURE = 38
 """Characters in a line of a cover column, 62 mm at 9 pt: to balance the columns by."""

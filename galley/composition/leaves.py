@@ -1,6 +1,7 @@
 """The parts of an issue, in the order in which they are bound."""
 
-from galley.model import Issue, Kind, Leaf, Manuscript, Side
+from galley.model import Leaf, Manuscript, Side
+from galley.written import Issue, Kind
 
 OPENING = (
     Leaf("cover", "cover", Side.RECTO, numbered=False),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from galley.composition.body import html, one_line
 from galley.composition.environment import Frame
-from galley.model import Edition, Issue, Marked, MarkedIssue, Span
+from galley.model import Marked, MarkedIssue, Span
 from galley.prism import doi_address
 from galley.wording import (
     capitals,
@@ -21,6 +21,7 @@ from galley.wording import (
     split_journal,
     volume_line,
 )
+from galley.written import Edition, Issue
 
 KICKER = "Offprint"
 CITE_AS = "Cite as"

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from galley.composition.environment import Frame
 from galley.composition.front import Cover, cover
-from galley.model import Issue, MarkedIssue
+from galley.model import MarkedIssue
 from galley.wording import spine_line
+from galley.written import Issue
 
 COVER_SHEET = "cover-sheet"
 """The name of the part that the sheet is, and of its kind."""

@@ -15,7 +15,7 @@ from galley.manuscript.forms import slug as slug_fault
 from galley.manuscript.sheet import Sheet, Value
 from galley.manuscript.yaml_edits import Edit, composed, edited, node_at, span
 from galley.manuscript.yaml_nodes import read_yaml
-from galley.model import Kind
+from galley.written import Kind
 
 SECTIONS: Mapping[Kind, re.Pattern[str]] = {
     Kind.REPORT: re.compile(r"report|highlight", re.IGNORECASE),

@@ -10,7 +10,7 @@ from galley.folders import ISSUE_NAME, is_manuscript
 from galley.hints import did_you_mean, quoted
 from galley.manuscript.forms import SLUG, day
 from galley.manuscript.sheet import EACH, KeyPath, Sheet
-from galley.model import Edition
+from galley.written import Edition
 
 
 def listed(sheet: Sheet) -> Iterator[tuple[str, KeyPath]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from galley.manuscript.piece_rules import RULES, RUNNING_HEAD
 from galley.manuscript.place_holders import TODO
 from galley.manuscript.yaml_edits import scalar
-from galley.model import Kind
+from galley.written import Kind
 
 TITLE = "as the first page and the contents have it; inline Markdown"
 BODY = f"{TODO}: the text. Replace this line; docs/writing.md has all that it can hold.\n"

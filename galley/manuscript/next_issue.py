@@ -15,8 +15,8 @@ from galley.manuscript.place_holders import TODO
 from galley.manuscript.reading import issue_of
 from galley.manuscript.sheet import KeyPath, Sheet, Value
 from galley.manuscript.yaml_edits import New, set_values
-from galley.model import Edition, Issue
 from galley.order import Pagination
+from galley.written import Edition, Issue
 
 MONTHS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}
 """The month on whose first day an issue of a season is taken to be published, if none is said."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from galley.errors import Diagnostic
 from galley.hints import quoted
 from galley.manuscript.sheet import Sheet
-from galley.model import Kind
+from galley.written import Kind
 
 RUNNING_HEAD = 60
 """Characters that a running head has room for."""

@@ -17,7 +17,8 @@ from galley.manuscript.sheet import Sheet
 from galley.manuscript.text_file import read_text
 from galley.manuscript.validation import validate
 from galley.manuscript.yaml_nodes import read_yaml
-from galley.model import Issue, Manuscript, Piece
+from galley.model import Manuscript, Piece
+from galley.written import Issue
 
 ISSUE_FILE = "issue.yaml"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from galley.model import FrontMatter, Issue
+from galley.written import FrontMatter, Issue
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from galley.identifiers import LANGUAGE
 from galley.manuscript.sheet import Sheet
-from galley.model import FrontMatter, Kind, Person
+from galley.written import FrontMatter, Kind, Person
 
 NOTHING = "–"
 """What stands for a text that is missing: it has nothing in it to report."""

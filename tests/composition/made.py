@@ -6,27 +6,19 @@ import datetime as dt
 from typing import Any
 
 from galley.composition import leaves
-from galley.model import (
+from galley.model import Inline, Leaf, Manuscript, Marked, MarkedIssue, Piece, Place, Plan, Span
+from galley.written import (
     Adviser,
     Book,
     Call,
     Edition,
     FrontMatter,
-    Inline,
     Issn,
     Issue,
     Kind,
-    Leaf,
-    Manuscript,
-    Marked,
-    MarkedIssue,
     Office,
     Person,
-    Piece,
-    Place,
-    Plan,
     Section,
-    Span,
     TeamMember,
 )
 

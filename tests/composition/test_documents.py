@@ -10,23 +10,9 @@ from jinja2 import UndefinedError
 
 from galley.composition import AskedQuery, Composer, ProofPage, ProofSheet, leaves
 from galley.composition.environment import Templates
-from galley.model import (
-    Adviser,
-    Area,
-    Edition,
-    FrontMatter,
-    Kind,
-    Marked,
-    MarkedIssue,
-    Note,
-    Office,
-    Person,
-    Place,
-    Plan,
-    Span,
-    TeamMember,
-)
+from galley.model import Area, Marked, MarkedIssue, Note, Place, Plan, Span
 from galley.order import Pagination
+from galley.written import Adviser, Edition, FrontMatter, Kind, Office, Person, TeamMember
 from tests.goldens import compare
 
 from .conftest import TEMPLATES

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from galley.composition import leaves
-from galley.model import RESERVED, FrontMatter, Kind, Manuscript, Person, Piece, Section, Side
+from galley.model import RESERVED, Manuscript, Piece, Side
+from galley.written import FrontMatter, Kind, Person, Section
 
 from .made import ISSUE, PATH, WHOLE
 

@@ -9,8 +9,9 @@ from html import unescape
 import pytest
 
 from galley.composition import Composer
-from galley.model import Edition, Inline, MarkedIssue, Span
+from galley.model import Inline, MarkedIssue, Span
 from galley.order import Pagination
+from galley.written import Edition
 from tests.goldens import compare
 
 from .conftest import TEMPLATES

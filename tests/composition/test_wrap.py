@@ -8,8 +8,8 @@ import pytest
 
 from galley.composition import Composer
 from galley.composition.wrap import FOLD, LARGEST, LEAST, spine
-from galley.model import Paper
 from galley.order import Pagination
+from galley.written import Paper
 
 from .conftest import TEMPLATES
 from .made import ISSUE, PLAN, WHOLE, issue_of, leaf_of

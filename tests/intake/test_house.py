@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.model import Book, Edition, Issue, Kind, Limits, TeamMember
+from galley.written import Book, Edition, Issue, Kind, Limits, TeamMember
 
 from .printed import ARTICLE, CALL, FRONT, Imported, imported, issue
 

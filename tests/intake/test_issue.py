@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from galley.model import Edition, Issue, Kind, Limits, TeamMember
 from galley.order import Pagination
+from galley.written import Edition, Issue, Kind, Limits, TeamMember
 
 from .printed import CALL, FRONT, Imported, imported, issue
 

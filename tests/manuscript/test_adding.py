@@ -6,7 +6,7 @@ import pytest
 
 from galley.errors import ContentError
 from galley.manuscript.adding import with_piece
-from galley.model import Kind
+from galley.written import Kind
 
 HEAD = "theme: Ports  # a word\n\n"
 

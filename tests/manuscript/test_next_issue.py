@@ -9,8 +9,8 @@ import pytest
 
 from galley.errors import ContentError
 from galley.manuscript.next_issue import Announced, next_issue
-from galley.model import Edition, Paper
 from galley.order import Pagination
+from galley.written import Edition, Paper
 from tests.made_up import ISSUE
 
 NEW = Announced(3, 2, "Fog: a #1 resource", "Winter", 2022, editorial="greeting")

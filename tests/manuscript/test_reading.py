@@ -10,7 +10,8 @@ import pytest
 
 from galley.errors import ContentError, Diagnostic
 from galley.manuscript import read_issue, read_piece
-from galley.model import Book, Edition, Kind, Limits, Place
+from galley.model import Place
+from galley.written import Book, Edition, Kind, Limits
 
 from .conftest import TIDES
 

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from galley.errors import ContentError, Diagnostic
 from galley.markup import mark_piece
-from galley.model import FrontMatter, Kind, Marked, Person, Piece, Place
+from galley.model import Marked, Piece, Place
+from galley.written import FrontMatter, Kind, Person
 
 PATH = "content/v1i1/p.md"
 

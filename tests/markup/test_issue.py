@@ -9,19 +9,8 @@ import pytest
 
 from galley.errors import ContentError
 from galley.markup import mark_issue
-from galley.model import (
-    Adviser,
-    Call,
-    Inline,
-    Issn,
-    Issue,
-    Manuscript,
-    Office,
-    Piece,
-    Place,
-    Section,
-    TeamMember,
-)
+from galley.model import Inline, Manuscript, Piece, Place
+from galley.written import Adviser, Call, Issn, Issue, Office, Section, TeamMember
 from tests.markup.pieces import piece
 
 YAML = "content/v1i1/issue.yaml"

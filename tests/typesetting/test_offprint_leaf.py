@@ -10,9 +10,10 @@ import pytest
 
 from galley.composition import Composer
 from galley.digests import TEMPLATES
-from galley.model import Edition, Inline, Marked, Person, Span
+from galley.model import Inline, Marked, Span
 from galley.order import Pagination
 from galley.typesetting.engine import Typesetter
+from galley.written import Edition, Person
 from tests.composition.made import ISSUE, QUAYS, WHOLE, issue_of, leaf_of
 
 LONGEST = "On Quays, Tides and the Many Harbours of a Long Coast: What Was Built, by Whom, and at"

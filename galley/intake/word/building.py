@@ -23,7 +23,7 @@ from galley.intake.word.tally import Tally
 from galley.intake.word.text import Block, Grid, Line, Paragraph, Words, shown, walked
 from galley.intake.word.unseen import tell_unseen
 from galley.intake.word.writing import Writer, front_matter
-from galley.model import Kind
+from galley.written import Kind
 
 RUNNING_HEAD = 60
 """Characters that a running head has room for."""

@@ -46,7 +46,7 @@ from galley.intake.word.text import (
     shown,
     without_calls,
 )
-from galley.model import Kind
+from galley.written import Kind
 
 
 @dataclass

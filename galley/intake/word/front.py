@@ -19,7 +19,7 @@ from galley.intake.word.text import (
     Words,
     shown,
 )
-from galley.model import Kind
+from galley.written import Kind
 
 ABSTRACT = re.compile(r"\s*abstract\b\s*(?:[:.–—-]+\s*|(?=\s*$)|(?=[A-Z]))", re.IGNORECASE)
 KEYWORDS = re.compile(r"\s*key\s?-?words?\b\s*(?:[:.–—-]+\s*|(?=\s*$))", re.IGNORECASE)

@@ -6,7 +6,7 @@ from galley.guard import guarded
 from galley.intake.word.building import Made, Maker
 from galley.intake.word.package import read_package
 from galley.limits import limits
-from galley.model import Kind
+from galley.written import Kind
 
 
 def read_word(source: Path, slug: str, kind: Kind | None = None) -> Made:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from galley.model import Comment, Issue, Marked, MarkedIssue, Passage, Setting
+from galley.model import Comment, Marked, MarkedIssue, Passage, Setting
 from galley.proofing.rules.citation import Citation, Kind, citations
+from galley.written import Issue
 
 RUNNING = frozenset({Setting.TEXT, Setting.HEADING, Setting.CAPTION, Setting.CELL, Setting.PULL})
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from galley.model import Kind, Passage, Place
+from galley.model import Passage, Place
 from galley.proofing.rules.edited import Edited
 from galley.proofing.rules.finding import Finding, finding
+from galley.written import Kind
 
 SEASONS = ("Winter", "Spring", "Summer", "Autumn", "Fall")
 MONTHS = {"Winter": {12, 1, 2, 3}, "Spring": {3, 4, 5, 6}, "Summer": {6, 7, 8, 9}}

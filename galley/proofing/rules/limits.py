@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from galley.model import Edition, Inline, Marked, Place
+from galley.model import Inline, Marked, Place
 from galley.proofing.rules.edited import Edited
 from galley.proofing.rules.finding import Finding, finding
+from galley.written import Edition
 
 
 def check(edited: Edited) -> Iterator[Finding]:

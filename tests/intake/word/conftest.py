@@ -10,9 +10,9 @@ import pytest
 from galley.errors import ContentError, Diagnostic
 from galley.importing import import_word
 from galley.intake.word import WordReport
-from galley.model import Kind
 from galley.order import Order
 from galley.press import Press
+from galley.written import Kind
 from tests.made_up import write_issue
 
 from .made import Word

@@ -12,9 +12,9 @@ from pikepdf import Pdf
 from galley.errors import ContentError
 from galley.intake.word import WordReport
 from galley.limits import limits
-from galley.model import Kind
 from galley.order import Order
 from galley.press import Press
+from galley.written import Kind
 
 from .conftest import Desk
 from .made import Word, opened, png, xml_box

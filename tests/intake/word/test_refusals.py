@@ -13,7 +13,7 @@ import pytest
 from galley.errors import ContentError, MachineError
 from galley.intake.word.package import ENCRYPTED, OLE
 from galley.limits import limits
-from galley.model import Kind
+from galley.written import Kind
 
 from .conftest import Desk
 from .made import Word, changed, opened, png

@@ -10,8 +10,9 @@ import yaml
 from pydantic import TypeAdapter
 
 from galley.markup import mark_issue
-from galley.model import Comment, Issue, Kind, Manuscript, MarkedIssue, Person
+from galley.model import Comment, Manuscript, MarkedIssue
 from galley.proofing.rules import Finding, look
+from galley.written import Issue, Kind, Person
 from tests.made_up import ISSUE
 from tests.markup.pieces import piece
 

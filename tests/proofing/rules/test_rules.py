@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from galley.model import Comment, Kind, Place
+from galley.model import Comment, Place
 from galley.proofing.rules import CODES, RULES
+from galley.written import Kind
 
 from .looked import codes
 
