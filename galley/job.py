@@ -34,6 +34,15 @@ class Around:
     styles: bytes
     figures: bytes
 
+    @property
+    def digest(self) -> bytes:
+        """Both digests."""
+        return self.styles + self.figures
+
+    def bench(self, folder: Path) -> Bench:
+        """Give the place where parts of the issue in a folder are set."""
+        return Bench(STYLES, folder.absolute(), digest_of(self.digest))
+
 
 def around(folder: Path) -> Around:
     """Look at what all parts of the issue in a folder share."""
@@ -72,8 +81,8 @@ class Job:
         self._fits = read_fits(folder / "fit.yaml")
         self.guess = first_guess(self.sheets, marked, printed=printed)
         self.styles = about.styles
-        self._around = about.styles + about.figures
-        self.bench = Bench(STYLES, folder.absolute(), digest_of(self._around))
+        self._around = about.digest
+        self.bench = about.bench(folder)
 
     @cached_property
     def digests(self) -> Mapping[str, str]:

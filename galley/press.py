@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from galley.binding.errata import erratum_faults
 from galley.binding.plan import FILLER, folios, plan
 from galley.cache import MIB, Cache
+from galley.composition import Templates
+from galley.digests import TEMPLATES
 from galley.errors import ContentError, Diagnostic, MachineError, errors
 from galley.expecting import expect
 from galley.files import write_atomically
@@ -18,7 +20,7 @@ from galley.fit import Fit
 from galley.foreman import Foreman
 from galley.hints import did_you_mean, quoted
 from galley.inputs import State, inputs
-from galley.job import Job
+from galley.job import Job, around
 from galley.kept import pack
 from galley.keys import binding_key
 from galley.looking import look_over
@@ -144,7 +146,7 @@ class Press:
         """
         self.stamp = self.stamp or (Stamp(self.order) if self.order.cache else None)
         with Workers(self.order.jobs, self.order.executor) as workers, ExitStack() as stack:
-            job = self._read()
+            job = self._read(workers)
             name = job.marked.manuscript.name
             target = self.order.out / name / f"{name}.pdf"
             reader = stack.enter_context(Proofreader(target, self.cache))
@@ -219,7 +221,7 @@ class Press:
         Raises as `issue` does.
         """
         with Workers(self.order.jobs, self.order.executor) as workers:
-            job = self._read()
+            job = self._read(workers)
             leaf = self._leaf(job, slug)
             before = job.sheets[: job.sheets.index(leaf)]
             guess, wanted = dict(job.guess), {leaf.name}
@@ -361,14 +363,17 @@ class Press:
         with self.clock.time("rules"):
             return look(marked) if marked else ()
 
-    def _read(self) -> Job:
+    def _read(self, workers: Workers) -> Job:
         """Take the issue through manuscript and markup, ready to be composed."""
         order = self.order
-        folder, marked, found = self._look(self.cache)
+        folder = find_issue(order.content, order.issue or None)
+        about = around(folder)
+        workers.prepare(about.bench(folder))
+        _, marked, found = self._look(self.cache)
         if marked is None or errors(found) or (order.strict and found):
             raise ContentError(found)
         with self.clock.time("composition"):
-            return Job(folder, marked, found, order.pagination)
+            return Job(folder, marked, found, order.pagination, (about, Templates(TEMPLATES)))
 
     def _refuse_mixture(self, job: Job) -> None:
         """Raise `MachineError` where a file is another than when the work began."""

@@ -9,11 +9,13 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from galley.digests import SOURCE, STYLES, folder_digest
+from galley.errors import MachineError
 from galley.files import lies_in
 from galley.kept import pack
 from galley.model import Part, TypesetPart
@@ -93,6 +95,15 @@ def set_part(
         typesetter = _typesetter(bench)
         typeset = typesetter.typeset(part, wanted, glimpse)
         return Outcome(pack(typeset), typesetter.figures, worker_versions())
+
+
+def make_ready(bench: Bench) -> None:
+    """Bring the engine up, and read the styles, before there is a part to set.
+
+    What goes wrong here is told when one is set.
+    """
+    with Shop.lock, suppress(MachineError):
+        _typesetter(bench)
 
 
 def worker_versions() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Parts handed out to workers, and what comes back."""
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
@@ -10,7 +11,7 @@ from typing import Self
 from galley.errors import ContentError, MachineError
 from galley.executors import Here, Pool, cluster, cores, warm_up
 from galley.model import Part
-from galley.setting import Bench, Outcome, Parcel, set_part, worker_versions
+from galley.setting import Bench, Outcome, Parcel, make_ready, set_part, worker_versions
 
 Task = Callable[[Bench | Parcel, Part], Outcome | None]
 Came = tuple[Part, Outcome | ContentError]
@@ -34,6 +35,8 @@ class Workers:
         self._stack = ExitStack()
         self._executor: Executor | None = None
         self._slots = self._jobs
+        self._wanted = threading.Event()
+        self._coming = threading.Event()
         warm_up(jobs, address)
 
     def __enter__(self) -> Self:
@@ -47,7 +50,10 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         """Send the workers home."""
-        if isinstance(self._executor, Pool) and error is not None:
+        self._wanted.set()
+        if self._coming.is_set():
+            pass  # A process that is just beginning is not waited for: it ends by itself.
+        elif isinstance(self._executor, Pool) and error is not None:
             self._executor.kill()
         elif self._executor is not None:
             self._executor.shutdown(wait=False)
@@ -63,6 +69,30 @@ class Workers:
                 raise self._elsewhere(error, "no worker answers") from error
         return worker_versions()
 
+    def prepare(self, bench: Bench) -> None:
+        """Let processes of the pool come up, and read the styles, while this one reads.
+
+        One after another, until there are parts to set: those may be few.
+        """
+        pool = self._called()
+        if isinstance(pool, Pool):
+            threading.Thread(target=self._prepare, args=(pool, bench), daemon=True).start()
+
+    def _prepare(self, pool: Pool, bench: Bench) -> None:
+        """Prepare one process after another. What goes wrong is told when a part is set."""
+        for _ in range(self._slots):
+            if self._wanted.is_set():
+                return
+            self._coming.set()
+            try:
+                ready = pool.submit(make_ready, bench)
+            except (BrokenExecutor, RuntimeError, OSError):
+                return
+            finally:
+                self._coming.clear()
+            if wait((ready,)).done and (ready.cancelled() or ready.exception()):
+                return
+
     def set(
         self,
         bench: Bench,
@@ -77,6 +107,7 @@ class Workers:
         the machine fails, or a worker dies of a part twice.
         """
         self._called()
+        self._wanted.set()
         place: Bench | Parcel = Parcel(bench.digest) if self._address else bench
         waiting, lost = deque(parts), list[Part]()
         running: dict[Future[Outcome | None], Part] = {}
