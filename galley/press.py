@@ -1,22 +1,21 @@
 """The pipeline: manuscript, markup, composition, typesetting, binding, in that order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
-from importlib import import_module
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
+from galley.ahead import Ahead
 from galley.binding.errata import erratum_faults
 from galley.binding.plan import FILLER, folios, plan
 from galley.cache import MIB, Cache
+from galley.clock import Clock
 from galley.composition import Templates
 from galley.digests import TEMPLATES
 from galley.errors import ContentError, Diagnostic, MachineError, errors
 from galley.expecting import expect
 from galley.files import write_atomically
-from galley.fit import Fit
 from galley.foreman import Foreman
 from galley.hints import did_you_mean, quoted
 from galley.inputs import State, inputs
@@ -31,6 +30,7 @@ from galley.order import Made, Order
 from galley.outline import article_bookmarks, article_facts, issue_bookmarks, issue_facts
 from galley.proof import Proofreader
 from galley.report import Report, report_json
+from galley.settling import Settled, settle, timed
 from galley.shelf import keep_lengths, lengths
 from galley.stamp import Stamp
 from galley.workers import Workers
@@ -39,31 +39,11 @@ if TYPE_CHECKING:
     from galley.proofing.rules import Finding
 
 ROUNDS = 8
-"""How often folios may be planned anew, beside once for each wrong guess at a length."""
-
-
-@dataclass
-class Clock:
-    """Seconds spent in each stage."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def time(self, stage: str) -> Iterator[None]:
-        """Add the time of a block to a stage's."""
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start
+"""How often a manuscript may be mended, what an edit brings to light included."""
 
 
 Progress = Callable[[str, int, int], None]
 """Is told a part's name, how many are set, and how many there are to set."""
-
-
-Came = tuple[Part, TypesetPart]
-"""A part, and what came of it."""
 
 
 Apart = Callable[[Job, Plan], Iterable[Part]]
@@ -80,12 +60,6 @@ def quiet(_name: str, _done: int, _total: int) -> None:
 def nothing(_job: Job, _planned: Plan) -> Iterable[Part]:
     """Nothing beside the run of pages."""
     return ()
-
-
-def look_ahead(job: Job) -> None:
-    """Find out what the end of a build asks for, while parts are being set."""
-    import_module("galley.binding.join")
-    job.look_ahead()
 
 
 class Press:
@@ -155,16 +129,17 @@ class Press:
             job.known |= lengths(self.cache, job)
             guess = {name: job.known.get(name, count) for name, count in job.guess.items()}
             foreman = self._foreman(job, workers, reader.read_ahead)
-            foreman.begun = lambda: reader.meanwhile(lambda: look_ahead(job))
+            ahead = Ahead(job, reader)
+            foreman.begun = ahead.begin
             wanted = {leaf.name for leaf in job.sheets}
-            settled = self._settle(job, guess, wanted, foreman)
+            settled = settle(foreman, self.clock, guess, wanted, ahead.came)
             if self.order.erratum:
                 self._hold(job, settled.plan)
             with self.clock.time("composition"):
                 others = list(apart(job, settled.plan))
-            came = self._timed(foreman.set(others, OUTSIDE, sure=True))
+            came = timed(self.clock, foreman.set(others, OUTSIDE, sure=True))
             set_apart = {part.name: typeset for part, typeset in came}
-            pdf = self._bound(job, settled, foreman.versions)
+            pdf = self._bound(job, settled, foreman.versions, ahead)
             bound = [leaf for leaf in job.sheets if leaf.name in settled.parts]
             self._prove(job, bound, settled, pdf, reader)
         return BoundIssue(job, settled, set_apart, pdf, target, foreman.versions)
@@ -232,7 +207,8 @@ class Press:
                 guess[other.name] = trusted or job.lock.pages.get(other.name, guess[other.name])
             guess[leaf.name] = job.lock.pages.get(leaf.name, guess[leaf.name])
             # The contents' own length does not depend on the folios that stand in it.
-            settled = self._settle(job, guess, wanted, self._foreman(job, workers))
+            foreman = self._foreman(job, workers)
+            settled = settle(foreman, self.clock, guess, wanted)
         from galley.binding.join import bind_article  # noqa: PLC0415 - as in `_bound`
 
         with self.clock.time("binding"):
@@ -255,7 +231,7 @@ class Press:
         self,
         job: Job,
         bound: list[Leaf],
-        settled: "Settled",
+        settled: Settled,
         pdf: bytes,
         reader: Proofreader,
     ) -> None:
@@ -298,7 +274,9 @@ class Press:
         if faults := [*erratum_faults(job.sheets, before.spans, planned.spans, name, path)]:
             raise ContentError(faults)
 
-    def _bound(self, job: Job, settled: "Settled", versions: Mapping[str, str]) -> bytes:
+    def _bound(
+        self, job: Job, settled: Settled, versions: Mapping[str, str], ahead: Ahead
+    ) -> bytes:
         """Bind the issue for the screen."""
         from galley.binding.join import bind  # noqa: PLC0415 - read while parts are being set
 
@@ -307,7 +285,12 @@ class Press:
         bookmarks = issue_bookmarks(job.marked)
         said = [leaf for leaf, _ in bound], settled.plan, facts, bookmarks
         parts = [part for _, part in bound]
-        return self.once(said, parts, versions, lambda: bind(bound, settled.plan, facts, bookmarks))
+        return self.once(
+            said,
+            parts,
+            versions,
+            lambda: bind(bound, settled.plan, facts, bookmarks, ahead.opened()),
+        )
 
     def once(
         self,
@@ -327,7 +310,7 @@ class Press:
                 self.cache.put(key, pdf)
             return pdf
 
-    def _made(self, target: Path, pages: int, settled: "Settled", job: Job) -> Made:
+    def _made(self, target: Path, pages: int, settled: Settled, job: Job) -> Made:
         """Give the account of what was made."""
         notes = sum(note.number > 0 for part in settled.parts.values() for note in part.notes)
         seconds = sum(self.clock.seconds.values())
@@ -382,65 +365,6 @@ class Press:
                 "a file changed while it was being built, and nothing was written",
                 "build it again",
             )
-
-    def _settle(
-        self,
-        job: Job,
-        counts: Mapping[str, int],
-        wanted: set[str],
-        foreman: Foreman,
-    ) -> "Settled":
-        """Set the wanted parts until every one stands at the folios that it says.
-
-        A part is set again only when its document has changed: when a first guess at
-        its folios, or at those that the contents list, was wrong. Once a length is known
-        to be wrong, what comes after it is planned anew before it is set.
-        """
-        pages = dict(counts)
-        done: dict[str, tuple[str, TypesetPart]] = {}
-        gathering = job.marked.manuscript.issue.gathering
-        for _ in range(ROUNDS + len(job.sheets)):
-            planned = plan(job.sheets, pages, gathering)
-            with self.clock.time("composition"):
-                parts = [
-                    job.compose(leaf, planned)
-                    for leaf in job.sheets
-                    if leaf.name in wanted and leaf.name in planned.spans
-                ]
-            stale = [p for p in parts if p.name not in done or done[p.name][0] != p.html]
-            known = {*job.known, *done}
-            sure = all(p.name in known or p.kind == FILLER for p in stale)
-            for part, typeset in self._timed(foreman.set(stale, planned, sure=sure)):
-                done[part.name] = part.html, typeset
-                pages[part.name] = typeset.pages
-            if len(done) == len(parts) and plan(job.sheets, pages, gathering) == planned:
-                return Settled(planned, {part.name: done[part.name][1] for part in parts})
-        raise MachineError(
-            f"folios did not settle in {ROUNDS + len(job.sheets)} rounds",
-            "a part changes length with its folios",
-        )
-
-    def _timed(self, came: Iterator[Came]) -> Iterator[Came]:
-        """Count as typesetting what is waited for parts."""
-        while True:
-            with self.clock.time("typesetting"):
-                one = next(came, None)
-            if one is None:
-                return
-            yield one
-
-
-@dataclass(frozen=True)
-class Settled:
-    """Parts set at the folios of a plan."""
-
-    plan: Plan
-    parts: Mapping[str, TypesetPart]
-
-    @property
-    def fits(self) -> dict[str, Fit]:
-        """How the parts that have printed turns were made to fit."""
-        return {name: part.fit for name, part in self.parts.items() if part.fit is not None}
 
 
 @dataclass(frozen=True)

@@ -58,14 +58,17 @@ class Proofreader:
         return PageMemory((self._cache.get(self._key) if self._cache else None) or b"")
 
     def meanwhile(self, task: Callable[[], object]) -> None:
-        """Do something in the time in which there is no part to read yet.
+        """Do something beside this thread, in its turn with the parts to be read.
 
         What goes wrong with it goes wrong again where it is asked for.
         """
         self._reading.submit(task)
-        self._reading.submit(self._load)
 
-    def _load(self) -> None:
+    def finish(self) -> None:
+        """Wait until all is done that was begun meanwhile; nothing more can be."""
+        self._reading.shutdown(wait=True)
+
+    def come_up(self) -> None:
         """Bring up what reads and proves."""
         import_module("galley.proofing.proof")
         _ = self._memory
@@ -86,7 +89,7 @@ class Proofreader:
         """
         from galley.proofing.proof import proof  # noqa: PLC0415 - heavy
 
-        self._reading.shutdown(wait=True)
+        self.finish()
         kept = verdict_path(self._target)
         keys = {
             "version": __version__,

@@ -13,7 +13,7 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"errors", "kinds", "fit", "garbage", "hints"},
+    {"clock", "errors", "kinds", "fit", "garbage", "hints"},
     {"files", "folders", "limits", "order", "versions"},
     {"digests"},
     {"cache", "written"},
@@ -37,7 +37,8 @@ RANKS = (
     {"proof"},
     {"job", "workers"},
     {"shelf"},
-    {"foreman"},
+    {"ahead", "foreman"},
+    {"settling"},
     {"press"},
     {"editions", "preview", "proofsheet", "status"},
     {"release"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -16,6 +16,7 @@ from galley.binding.imposition import Imposed, impose
 from galley.binding.labels import write_labels
 from galley.binding.links import settle_links
 from galley.binding.metadata import write_metadata
+from galley.binding.opened import Opened
 from galley.binding.outline import write_outline
 from galley.binding.pages import join_pages
 from galley.binding.structure import merge_structure
@@ -27,14 +28,17 @@ def bind(
     plan: Plan,
     facts: Facts,
     bookmarks: Sequence[Bookmark],
+    opened: Opened | None = None,
 ) -> bytes:
     """Bind the parts of an issue into one PDF: the same values give the same bytes.
 
+    Some parts may be ``opened`` already; their files are closed in the end.
     The cover's first two pages stand before folio 1, its others after the last. Raises
     `LookupError` where a link or a bookmark leads nowhere and `ValueError` where the
     parts do not fit the plan or one another: faults of earlier stages, not of content.
     """
-    with joined(parts, impose([leaf for leaf, _ in parts], plan), bookmarks) as made:
+    imposed = impose([leaf for leaf, _ in parts], plan)
+    with joined(parts, imposed, bookmarks, opened) as made:
         made.refuse_strays()
         write_metadata(made.volume, facts, Claims.ACCESSIBLE)
         return made.saved()
@@ -79,16 +83,15 @@ def joined(
     parts: Sequence[tuple[Leaf, TypesetPart]],
     imposed: Sequence[Imposed],
     bookmarks: Sequence[Bookmark],
+    opened: Opened | None = None,
 ) -> Iterator[Joined]:
     """Join parts, their pages in the order of ``imposed``: what all editions have in common.
 
+    Some may be ``opened`` already; their files are closed in the end.
     Raises as `bind` does, but for links that lead nowhere: they become plain text.
     """
-    with ExitStack() as stack:
-        sources = {
-            leaf.name: stack.enter_context(Pdf.open(BytesIO(part.pdf))) for leaf, part in parts
-        }
-        volume = stack.enter_context(Pdf.new())
+    with opened or Opened() as files, Pdf.new() as volume:
+        sources = {leaf.name: files.pdf(part) for leaf, part in parts}
         join_pages(volume, sources, imposed)
         places = merge_destinations(volume, sources)
         strays = settle_links(volume, imposed, places)

@@ -15,8 +15,27 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from galley.binding.elements import Number, is_element, kids, page_of
 from galley.binding.imposition import Imposed
 from galley.binding.marks import Marks
+from galley.binding.parent_tree import write_parent_tree
 
 SHARED = ("/RoleMap", "/ClassMap")
+
+
+def gather_structure(name: str, source: Pdf) -> None:
+    """Gather what the elements of a part hold, in the part's own file, before it is joined.
+
+    What is without content is left out. Raises `ValueError` where its tree contradicts itself.
+    """
+    if "/StructTreeRoot" not in source.Root:
+        return
+    tree = source.Root.StructTreeRoot
+    marks = Marks(name)
+    for element in _content(tree):
+        if page_of(element) is not None:
+            marks.gather(element)
+    for key in ("/ParentTree", "/IDTree"):
+        if key in tree:
+            del tree[key]
+    marks.lay_down(tree, tuple(source.pages))
 
 
 def merge_structure(
@@ -27,18 +46,18 @@ def merge_structure(
 ) -> None:
     """Bring the parts' structure trees into the volume, without the links in ``strays``.
 
-    To be called once the pages are there, or their elements lose them. Raises
-    `ValueError` where the parts' trees contradict themselves or one another.
+    To be called once the pages are there, or their elements lose them; the parts' trees
+    have been gathered. Raises `ValueError` where they contradict one another.
     """
     root = volume.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = volume.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
     runs = _runs(volume, imposed)
-    marks = Marks(strays)
     parts: dict[int, Object] = {}
+    trees: dict[str, Object] = {}
     for name, source in sources.items():
         if "/StructTreeRoot" not in source.Root:
             continue
-        tree = _copy(volume, source)
+        tree = volume.copy_foreign(source.make_indirect(source.Root.StructTreeRoot))
         _share(root, tree)
         for run, content in _by_run(_content(tree), runs).items():
             part = volume.make_indirect(
@@ -50,21 +69,13 @@ def merge_structure(
                 part.Lang = String(str(lang))
             for element in content:
                 element.P = part
-                marks.gather(element, name)
             parts[run] = part
+        trees[name] = tree
     document.K = Array([parts[run] for run in sorted(parts)])
     root.K = Array([document])
-    marks.write(volume, root)
+    write_parent_tree(volume, root, trees, imposed, strays)
     volume.Root.StructTreeRoot = root
     volume.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def _copy(volume: Pdf, source: Pdf) -> Object:
-    tree = source.make_indirect(source.Root.StructTreeRoot)
-    for key in ("/ParentTree", "/IDTree"):
-        if key in tree:
-            del tree[key]
-    return volume.copy_foreign(tree)
 
 
 def _share(root: Object, tree: Object) -> None:

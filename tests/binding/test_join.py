@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pikepdf import Array, Name, NameTree, Object, OutlineItem, Page, Pdf, Strin
 
 from galley import __version__
 from galley.binding.join import bind, bind_article
+from galley.binding.opened import Opened
 from galley.model import Bookmark, Leaf, Plan, Side, Span, TypesetPart
 from galley.proofing.structure_text import marked_text
 
@@ -258,3 +260,19 @@ def test_bytes_depend_on_no_hash_seed(
         env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert run.stdout.strip() == hashlib.sha256(bound).hexdigest()
+
+
+@pytest.mark.parametrize("order", [(3, 2, 1, 0), (2, 0, 3, 1), (1,)])
+def test_the_order_in_which_parts_are_opened_does_not_show(
+    issue: SmallIssue, bound: bytes, order: tuple[int, ...]
+) -> None:
+    opened = Opened()
+    for number in order:
+        opened.pdf(issue.pairs[number][1])
+    assert bind(issue.pairs, issue.plan, issue.facts, issue.bookmarks, opened) == bound
+
+
+def test_a_part_that_was_set_again_is_opened_again(issue: SmallIssue, bound: bytes) -> None:
+    opened = Opened()
+    opened.pdf(replace(issue.parts["first"], pdf=issue.parts["second"].pdf))
+    assert bind(issue.pairs, issue.plan, issue.facts, issue.bookmarks, opened) == bound

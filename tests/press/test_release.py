@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Pdf
 
-from galley import editions
+from galley.binding import offprint, press_ready
 from galley.binding.press_ready import bind_cover
 from galley.editions import build_edition
 from galley.errors import ContentError, MachineError
@@ -147,7 +147,7 @@ def test_a_fault_of_the_last_file_leaves_the_last_release(
     def fail(*_: object) -> bytes:
         raise MachineError("no room", "make room")
 
-    monkeypatch.setattr(editions, "bind_offprint", fail)
+    monkeypatch.setattr(offprint, "bind_offprint", fail)
     with pytest.raises(MachineError):
         release(again.press())
     kept = held(again.pdf.parent)
@@ -174,7 +174,7 @@ def test_a_checked_release_is_not_made_of_a_file_that_fails(
         return file.getvalue()
 
     again.order = replace(again.order, cache=0)
-    monkeypatch.setattr(editions, "bind_cover", untrapped)
+    monkeypatch.setattr(press_ready, "bind_cover", untrapped)
     found = again.faults(lambda: release(again.press(), preflighted).made)
     assert [each.code for each in found] == ["preflight-trapped"]
     assert found[0].path == str(folder_of(again) / "hl-3-1-cover.pdf")
