@@ -35,6 +35,11 @@ class Cache:
         self.taken = 0
         self.damaged = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever put here."""
+        return not (self.folder / TAG).exists()
+
     def get(self, key: str) -> bytes | None:
         """Give what was put under a key, if it is whole."""
         path = self._path(key)

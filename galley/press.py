@@ -14,6 +14,7 @@ from galley.clock import Clock
 from galley.composition import Templates
 from galley.digests import TEMPLATES
 from galley.errors import ContentError, Diagnostic, MachineError, errors
+from galley.executors import cores
 from galley.expecting import expect
 from galley.files import write_atomically
 from galley.foreman import Foreman
@@ -351,7 +352,9 @@ class Press:
         order = self.order
         folder = find_issue(order.content, order.issue or None)
         about = around(folder)
-        workers.prepare(about.bench(folder))
+        # Where parts are kept, few are to be set.
+        hands = order.jobs or cores() if self.cache is None or self.cache.is_empty else 1
+        workers.prepare(about.bench(folder), hands)
         _, marked, found = self._look(self.cache)
         if marked is None or errors(found) or (order.strict and found):
             raise ContentError(found)

@@ -35,7 +35,6 @@ class Workers:
         self._stack = ExitStack()
         self._executor: Executor | None = None
         self._slots = self._jobs
-        self._wanted = threading.Event()
         self._coming = threading.Event()
         warm_up(jobs, address)
 
@@ -50,7 +49,6 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         """Send the workers home."""
-        self._wanted.set()
         if self._coming.is_set():
             pass  # A process that is just beginning is not waited for: it ends by itself.
         elif isinstance(self._executor, Pool) and error is not None:
@@ -69,29 +67,26 @@ class Workers:
                 raise self._elsewhere(error, "no worker answers") from error
         return worker_versions()
 
-    def prepare(self, bench: Bench) -> None:
-        """Let processes of the pool come up, and read the styles, while this one reads.
+    def prepare(self, bench: Bench, most: int) -> None:
+        """Let so many processes of the pool come up, and read the styles, while this one reads.
 
-        One after another, until there are parts to set: those may be few.
+        No more than it has. What goes wrong is told when a part is set.
         """
         pool = self._called()
         if isinstance(pool, Pool):
-            threading.Thread(target=self._prepare, args=(pool, bench), daemon=True).start()
+            given = pool, bench, min(most, self._slots)
+            threading.Thread(target=self._prepare, args=given, daemon=True).start()
 
-    def _prepare(self, pool: Pool, bench: Bench) -> None:
-        """Prepare one process after another. What goes wrong is told when a part is set."""
-        for _ in range(self._slots):
-            if self._wanted.is_set():
-                return
+    def _prepare(self, pool: Pool, bench: Bench, number: int) -> None:
+        """Ask for processes, which takes until there is a server that begins them."""
+        for _ in range(number):
             self._coming.set()
             try:
-                ready = pool.submit(make_ready, bench)
+                pool.submit(make_ready, bench)
             except (BrokenExecutor, RuntimeError, OSError):
                 return
             finally:
                 self._coming.clear()
-            if wait((ready,)).done and (ready.cancelled() or ready.exception()):
-                return
 
     def set(
         self,
@@ -107,7 +102,6 @@ class Workers:
         the machine fails, or a worker dies of a part twice.
         """
         self._called()
-        self._wanted.set()
         place: Bench | Parcel = Parcel(bench.digest) if self._address else bench
         waiting, lost = deque(parts), list[Part]()
         running: dict[Future[Outcome | None], Part] = {}

@@ -8,16 +8,20 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from galley import setting
+from galley import workers as workers_module
 from galley.digests import STYLES
 from galley.errors import ContentError, Diagnostic, MachineError
-from galley.executors import cluster, context
+from galley.executors import Pool, cluster, context
 from galley.kept import unpack
 from galley.model import Part
 from galley.setting import Bench, Outcome, Parcel, set_part
@@ -237,3 +241,77 @@ def test_a_long_path_to_temporary_files_is_no_hindrance(
     assert context().get_start_method() == "spawn"
     with Workers(2, task=told) as workers:
         assert len(list(workers.set(bench, PARTS, lambda _: True))) == len(PARTS)
+
+
+def coming(place: Bench) -> None:
+    """Come up, tell of it, and take a second."""
+    (place.folder / f"up-{os.getpid()}").touch()
+    time.sleep(1)
+
+
+def dying(_: Bench) -> None:
+    """Die while coming up."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def up(bench: Bench) -> set[str]:
+    """Name the processes that have come up."""
+    return {path.name.removeprefix("up-") for path in bench.folder.glob("up-*")}
+
+
+def until(seen: Callable[[], object]) -> None:
+    """Wait until something is seen, for half a minute at most."""
+    for _ in range(300):
+        if seen():
+            return
+        time.sleep(0.1)
+    pytest.fail("it was never seen")
+
+
+def test_processes_come_up_before_there_is_a_part(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers_module, "make_ready", coming)
+    with Workers(2, task=told) as workers:
+        workers.prepare(bench, 2)
+        until(lambda: len(up(bench)) == 2)
+        for _, outcome in workers.set(bench, PARTS, lambda _: True):
+            assert isinstance(outcome, Outcome)
+            assert outcome.versions["process"] in up(bench)
+
+
+def test_one_that_dies_while_it_comes_up_is_done_without(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers_module, "make_ready", dying)
+    with Workers(2, task=told) as workers:
+        workers.prepare(bench, 2)
+        until(lambda: threading.active_count() == 1)
+        assert sorted(names(workers, bench)) == ["alpha", "beta", "gamma"]
+
+
+def test_one_job_is_not_prepared(bench: Bench) -> None:
+    with Workers(1, task=told) as workers:
+        before = threading.active_count()
+        workers.prepare(bench, 2)
+        assert threading.active_count() == before
+
+
+def test_a_fault_of_the_manuscript_does_not_wait_for_processes(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where the server that begins them is still busy: here it never answers."""
+    asked, answer = threading.Event(), threading.Event()
+
+    def submit(*_: object) -> Future[None]:
+        asked.set()
+        answer.wait(30)
+        raise BrokenExecutor
+
+    monkeypatch.setattr(Pool, "submit", submit)
+    with suppress(KeyError), Workers(2, task=told) as workers:
+        workers.prepare(bench, 2)
+        assert asked.wait(30)
+        raise KeyError
+    assert not answer.is_set()
+    answer.set()
