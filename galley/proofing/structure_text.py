@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from pikepdf import Dictionary, Name, Object, Page, parse_content_stream
+from pikepdf import Dictionary, Name, Object, Page
 
 from galley.proofing.geometry import IDENTITY, Box, Matrix, after, around, placed
+from galley.proofing.page_content import Instruction, instructions
 from galley.proofing.page_fonts import PageFont
 
-READ = "q Q cm Tm Tf Tj TJ BDC BMC EMC re W W* n Do"
-ITEM = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[^<>]*>|[^\s\[\]]+", re.DOTALL)
-"""A string, or a number, as they are spelt in an array."""
+ITEM = re.compile(rb"([^<>()]*)(<[^<>]*>|\((?:[^\\()]|\\.)*\))", re.DOTALL)
+"""A string of an array, behind the numbers that stand before it."""
+
+TAGGED = re.compile(rb"(/\w+)\s*<<\s*/MCID\s+(\d+)\s*>>\s*")
+"""The operands of what most marked content begins with."""
 
 UNIT = Box(0, 0, 1, 1)
 RISE, FALL = 0.7, 0.2
@@ -65,8 +69,7 @@ def read_page(page: Page, fonts: Fonts | None = None) -> PageText:
     (replacement text), 9.4.4 (text space).
     """
     reader = _Reader(page.obj.get("/Resources", Dictionary()), {} if fonts is None else fonts)
-    for instruction in parse_content_stream(page, READ):
-        reader.read(str(instruction.operator), list(instruction.operands))
+    reader.read(instructions(page))
     runs = {mark: found.run() for mark, found in reader.found.items()}
     return PageText(runs, tuple(found.run() for found in reader.artifacts if found.texts))
 
@@ -81,8 +84,7 @@ class _Found:
         return Run("".join(self.texts), *(self.place or (0.0, 0.0, 0.0)), around(self.boxes))
 
 
-@dataclass(frozen=True)
-class _Level:
+class _Level(NamedTuple):
     """A level of marked content: the id in force, and whether its text is to be read."""
 
     mark: int | None = None
@@ -93,7 +95,7 @@ class _Reader:
     def __init__(self, resources: Object, fonts: Fonts) -> None:
         self.resources = resources
         self.fonts = fonts
-        self.named: dict[str, PageFont] = {}
+        self.named: dict[bytes, PageFont] = {}
         self.found: dict[int, _Found] = {}
         self.artifacts: list[_Found] = []
         self.levels = [_Level()]
@@ -101,53 +103,65 @@ class _Reader:
         self.path: Box | None = None
         self.clip: Box | None = None
         self.kept: list[tuple[Matrix, Box | None]] = []
-        self.font = ""
+        self.gaps = _Gaps()
+        self.font = b""
         self.size = 0.0
 
-    def read(self, operator: str, operands: Sequence[Object]) -> None:
-        if operator == "Tm":
-            self.text_matrix = _matrix(operands)
-        elif operator == "Tf":
-            self.font, self.size = str(operands[0]), float(operands[1])
-        elif operator in {"Tj", "TJ"}:
-            self.show(operands[0])
-        elif operator in {"BDC", "BMC"}:
-            self.begin(operands[0], operands[1] if operator == "BDC" else Dictionary())
-        elif operator == "EMC":
-            self.levels.pop()
-        else:
-            self.draw(operator, operands)
+    def read(self, found: Iterable[Instruction]) -> None:
+        for operands, operator in found:
+            if operator == b"Tm":
+                self.text_matrix = _matrix(operands)
+            elif operator == b"Tf":
+                self.font, size = operands.split()
+                self.size = float(size)
+            elif operator in {b"Tj", b"TJ"}:
+                self.show(operands)
+            elif operator in {b"BDC", b"BMC"}:
+                self.begin(operands)
+            elif operator == b"EMC":
+                self.levels.pop()
+            else:
+                self.draw(operator, operands)
 
-    def draw(self, operator: str, operands: Sequence[Object]) -> None:
-        if operator == "cm":
+    def draw(self, operator: bytes, operands: bytes) -> None:
+        if operator == b"cm":
             self.matrix = after(_matrix(operands), self.matrix)
-        elif operator == "q":
+        elif operator == b"q":
             self.kept.append((self.matrix, self.clip))
-        elif operator == "Q":
+        elif operator == b"Q":
             self.matrix, self.clip = self.kept.pop()
-        elif operator == "re":
-            x, y, width, height = (float(number) for number in operands)
+        elif operator == b"re":
+            x, y, width, height = map(float, operands.split())
             self.path = placed(Box(x, y, x + width, y + height), self.matrix)
-        elif operator in {"W", "W*"}:
+        elif operator in {b"W", b"W*"}:
             self.clip = self.path or self.clip
-        elif operator == "n":
+        elif operator == b"n":
             self.path = None
-        elif (mark := self.levels[-1].mark) is not None:
-            picture = self.resources.XObject[str(operands[0])]
+        elif operator == b"Do" and (mark := self.levels[-1].mark) is not None:
+            picture = self.resources.XObject[_name(operands)]
             self.picture(mark, placed(_extent(picture), self.matrix))
 
-    def begin(self, tag: Object, properties: Object) -> None:
+    def begin(self, operands: bytes) -> None:
+        if plain := TAGGED.fullmatch(operands):
+            self.tagged(plain[1].decode(), int(plain[2]))
+            return
+        tag, *more = Object.parse(b"[%b]" % operands).as_list()
+        properties = more[0] if more else Dictionary()
         if isinstance(properties, Name):
             properties = self.resources.Properties[str(properties)]
+        mark = int(properties.MCID) if "/MCID" in properties else self.levels[-1].mark
+        self.tagged(str(tag), mark, properties.get("/ActualText"))
+
+    def tagged(self, tag: str, mark: int | None, replacement: Object | None = None) -> None:
+        """Go a level of marked content down."""
         outer = self.levels[-1]
-        mark = int(properties.MCID) if "/MCID" in properties else outer.mark
-        silent = outer.silent or tag == Name.Artifact
+        silent = outer.silent or tag == "/Artifact"
         if silent and not outer.silent and mark is None:
             self.artifacts.append(_Found())
-        if "/ActualText" in properties and mark is not None and not silent:
-            self.at(mark).texts.append(str(properties.ActualText))
+        if replacement is not None and mark is not None and not silent:
+            self.at(mark).texts.append(str(replacement))
             silent = True
-        if tag == Name.Figure and mark is not None:
+        if tag == "/Figure" and mark is not None:
             silent = True  # its alternative text stands for the words in it
             if self.clip is not None:
                 self.picture(mark, self.clip)
@@ -161,7 +175,7 @@ class _Reader:
         if not self.at(mark).boxes:
             self.at(mark).boxes.append(box)
 
-    def show(self, shown: Object) -> None:
+    def show(self, shown: bytes) -> None:
         level = self.levels[-1]
         if level.mark is not None:
             found = self.at(level.mark)
@@ -177,12 +191,15 @@ class _Reader:
         if extent is not None:
             found.boxes.append(placed(extent, after(self.text_matrix, self.matrix)))
 
-    def line(self, shown: Object) -> tuple[str, Box | None]:
+    def line(self, shown: bytes) -> tuple[str, Box | None]:
         """Give what a string says, and its extent in text space, but for spaces at its ends."""
         shapes = self.face().shapes
         said: list[str] = []
         pen, first, last = 0.0, None, 0.0
-        for text, width, inked in map(shapes.__getitem__, items(shown.unparse())):
+        for gap, string in items(shown):
+            if gap:
+                pen -= self.gaps[gap]
+            text, width, inked = shapes[string]
             said.append(text)
             if inked is not None:
                 first = pen + inked[0] if first is None else first
@@ -196,7 +213,7 @@ class _Reader:
 
     def face(self) -> PageFont:
         if self.font not in self.named:
-            font = self.resources.Font[self.font]
+            font = self.resources.Font[_name(self.font)]
             number = font.objgen
             if number == (0, 0):
                 self.named[self.font] = PageFont(font)
@@ -205,23 +222,39 @@ class _Reader:
         return self.named[self.font]
 
 
-def items(spelt: bytes) -> list[bytes]:
+class _Gaps(dict[bytes, float]):
+    """How far the numbers before a string move it back, by how they are spelt."""
+
+    def __missing__(self, spelt: bytes) -> float:
+        self[spelt] = sum(map(float, spelt.split()))
+        return self[spelt]
+
+
+def items(spelt: bytes) -> list[tuple[bytes, bytes]]:
     """Take a string apart, or an array of strings and numbers, as they are spelt.
 
-    To take the items themselves, one by one, costs three times as much.
+    Gives each string with the numbers before it. Raises ``ValueError`` for what is neither.
     """
-    # Strings of glyphs are spelt in hexadecimal digits, and hold no space.
-    return ITEM.findall(spelt) if b"(" in spelt else spelt.strip(b"[]").split()
+    if spelt[:1] not in {b"[", b"(", b"<"}:
+        raise ValueError("what is shown is no string")
+    return ITEM.findall(spelt.strip(b"[]\0\t\n\f\r "))
 
 
-def _matrix(operands: Iterable[Object]) -> Matrix:
-    a, b, c, d, e, f = (float(number) for number in operands)
+def _matrix(operands: bytes) -> Matrix:
+    a, b, c, d, e, f = map(float, operands.split())
     return a, b, c, d, e, f
+
+
+def _name(spelt: bytes) -> str:
+    return str(Object.parse(spelt.strip()))
 
 
 def _extent(picture: Object) -> Box:
     """Give the extent of an image or a form in the space that it is drawn in."""
     if picture.get("/Subtype") != Name.Form:
         return UNIT
-    box = placed(Box(*(float(number) for number in picture.BBox)), IDENTITY)
-    return placed(box, _matrix(picture.Matrix)) if "/Matrix" in picture else box
+    box = placed(Box(*map(float, picture.BBox)), IDENTITY)
+    if "/Matrix" not in picture:
+        return box
+    a, b, c, d, e, f = map(float, picture.Matrix)
+    return placed(box, (a, b, c, d, e, f))
