@@ -1,44 +1,40 @@
 """What pages say, as bytes that are kept: a line for each page, its key and its text.
 
-A line is taken apart only if its page is asked for, and kept as it is.
+The line of a page is known again for as long as it is kept, and not made anew.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from galley.proofing.geometry import Box
 from galley.proofing.structure_text import PageText, Run
 
 
-def pack(pages: Mapping[str, PageText | bytes]) -> bytes:
-    """Give what pages say, by their keys; of some the line is known."""
-    return b"\n".join(
-        b"%b %b" % (key.encode(), said if isinstance(said, bytes) else _line(said))
-        for key, said in pages.items()
-    )
-
-
-def split(kept: bytes) -> dict[str, bytes]:
-    """Give the lines by their keys."""
-    rows = (line.partition(b" ") for line in kept.split(b"\n"))
-    return {key.decode("latin-1"): said for key, _, said in rows if said}
-
-
-def unpack(line: bytes) -> PageText | None:
-    """Read a page's line; `None` for one that cannot be understood."""
-    try:
-        marks, runs, artifacts = json.loads(line)
-        return PageText(dict(zip(marks, _runs(runs), strict=True)), tuple(_runs(artifacts)))
-    except (ValueError, TypeError):
-        return None
-
-
-def _line(text: PageText) -> bytes:
+def line(text: PageText) -> bytes:
+    """Give what a page says as a line, without its key."""
     rows = [[*text.runs], _columns([*text.runs.values()]), _columns(text.artifacts)]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpacked(kept: bytes) -> tuple[dict[str, bytes], dict[str, PageText]]:
+    """Give lines by their keys, and what they say, but for those that cannot be understood."""
+    lines: dict[str, bytes] = {}
+    texts: dict[str, PageText] = {}
+    for row in kept.split(b"\n"):
+        key, _, said = row.partition(b" ")
+        try:
+            texts[key.decode()] = _text(*json.loads(said))
+            lines[key.decode()] = said
+        except (ValueError, TypeError):
+            continue
+    return lines, texts
+
+
+def _text(marks: list[int], runs: list[list[Any]], artifacts: list[list[Any]]) -> PageText:
+    return PageText(dict(zip(marks, _runs(runs), strict=True)), tuple(_runs(artifacts)))
 
 
 def _columns(runs: Sequence[Run]) -> list[list[Any]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from struct import unpack, unpack_from
@@ -19,8 +19,6 @@ DEFAULT = 1000.0
 
 OFFSETS = {0: (2, "H"), 1: (4, "I")}
 """Size and form of the offsets to glyphs, by ``indexToLocFormat`` (OpenType, head and loca)."""
-
-HEXADECIMAL = re.compile(rb"<(?:[0-9A-Fa-f]{2})*+>")
 
 Shape = tuple[str, float, tuple[float, float] | None]
 """What a string says, its advance, and where its letters begin and end; nothing for spaces.
@@ -45,8 +43,9 @@ class Shapes(dict[bytes, Shape]):
 
 def string(spelt: bytes) -> bytes:
     """Give the bytes of a string. Raises ``TypeError`` or ``ValueError`` where it is none."""
-    if HEXADECIMAL.fullmatch(spelt):
-        return bytes.fromhex(spelt[1:-1].decode())
+    if spelt[:1] == b"<" and len(spelt) % 2 == 0:
+        with suppress(ValueError):  # for digits that are parted by spaces
+            return bytes.fromhex(spelt[1:-1].decode())
     try:
         return bytes(Object.parse(spelt))
     except PdfError as error:
@@ -118,9 +117,9 @@ class PageFont:
     def _codes(self, shown: bytes) -> Sequence[int]:
         if not self.wide:
             return shown
-        whole = len(shown) // 2 * 2
-        # Of a code that is cut short there is one byte.
-        return *unpack(f">{whole // 2}H", shown[:whole]), *shown[whole:]
+        if len(shown) % 2:  # the last is cut short
+            return *unpack(f">{len(shown) // 2}H", shown[:-1]), shown[-1]
+        return unpack(f">{len(shown) // 2}H", shown)
 
     @cached_property
     def _text_of(self) -> defaultdict[int, str]:
@@ -157,6 +156,10 @@ class PageFont:
     @property
     def _inner(self) -> Object:
         return self.font.DescendantFonts[0] if self.wide else self.font
+
+
+Fonts = dict[tuple[int, int], PageFont]
+"""The fonts of a file by object number, so that each is read once."""
 
 
 def _inked(text: str) -> bool:

@@ -8,8 +8,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Page, PdfError, Stream
 
-from galley.proofing.page_fonts import FILES, PageFont
-from galley.proofing.structure_text import Fonts
+from galley.proofing.page_fonts import FILES, Fonts, PageFont
 
 Number = tuple[int, int]
 """The number of an object."""
@@ -48,7 +47,7 @@ class PageKeys:
         if "/Properties" in resources:
             return ""
         digest = hashlib.sha256()
-        for name, font in fonts_of(resources):
+        for name, font in sorted(resources.get("/Font", Dictionary()).items()):
             known = self.digests.get(font.objgen) or self._font_digest(font)
             if not known:
                 return ""
@@ -64,11 +63,6 @@ class PageKeys:
         if font.objgen == DIRECT:
             return ""
         return font_digest(self._fonts.setdefault(font.objgen, self._font(font)))
-
-
-def fonts_of(resources: Object) -> list[tuple[str, Object]]:
-    """Give the fonts that a page can show, by their names."""
-    return sorted(resources.get("/Font", Dictionary()).items())
 
 
 def font_digest(font: PageFont) -> str:

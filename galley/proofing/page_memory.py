@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from io import BytesIO
 
-from pikepdf import Dictionary, Page, Pdf
+from pikepdf import Page, Pdf
 
-from galley.proofing.packed_pages import pack, split, unpack
-from galley.proofing.page_fonts import PageFont
-from galley.proofing.page_keys import PageKeys, fonts_of
+from galley.proofing.packed_pages import line, unpacked
+from galley.proofing.page_fonts import Fonts, PageFont
+from galley.proofing.page_keys import PageKeys
 from galley.proofing.reading import LINE_HYPHENS
-from galley.proofing.structure_text import Fonts, PageText, read_page
+from galley.proofing.structure_text import PageText, read_page
 
 
 class PageMemory:
@@ -23,16 +23,16 @@ class PageMemory:
 
     def __init__(self, kept: bytes = b"") -> None:
         """Take what another has `packed`; what cannot be understood is as nothing."""
-        self._kept = split(kept)
-        self._learnt: dict[str, PageText] = {}
-        self._seen: dict[str, PageText | bytes] = {}
+        self._lines, self._known = unpacked(kept)
+        self._kept = frozenset(self._known)
+        self._seen: dict[str, PageText] = {}
         self._keys: PageKeys | None = None
         self._shown: dict[str, set[int]] = {}
 
     @property
     def is_new(self) -> bool:
         """Whether there is more or less to remember than was known."""
-        return self._seen.keys() != self._kept.keys()
+        return self._seen.keys() != self._kept
 
     def learn(self, data: bytes) -> None:
         """Read the pages of a part, which are to be bound into the file.
@@ -44,37 +44,32 @@ class PageMemory:
         with Pdf.open(BytesIO(data)) as pdf:
             for page in pdf.pages:
                 key = keys.key(page)
-                if key and key not in self._kept and key not in self._learnt:
-                    self._learnt[key] = read_page(page, fonts)
-            for number, font in fonts.items():
-                if number in keys.digests:
-                    self._shown.setdefault(keys.digests[number], set()).update(font.used)
+                if key and key not in self._known:
+                    self._known[key] = text = read_page(page, fonts)
+                    self._lines[key] = line(text)
+            for number, digest in keys.digests.items():
+                self._shown.setdefault(digest, set()).update(fonts[number].used)
 
     def read(self, page: Page, fonts: Fonts) -> PageText:
-        """Give the text of a page, as `read_page` does; ``fonts`` are always the same."""
+        """Give the text of a page, as `read_page` does; ``fonts`` are those of one file."""
         if self._keys is None:
             self._keys = PageKeys(fonts)
+        told = len(self._keys.digests)
         key = self._keys.key(page)
-        if (learnt := self._learnt.get(key)) is not None:
-            self._tell_shown(page, fonts, self._keys)
-            self._seen[key] = learnt
-            return learnt
-        if (known := unpack(self._kept.get(key, b""))) is not None:
-            self._seen[key] = self._kept[key]
-            return known
-        text = read_page(page, fonts)
+        # What was seen in a font when its part was read is said once.
+        for number, digest in [*self._keys.digests.items()][told:]:
+            fonts[number].used |= self._shown.get(digest, set())
+        text = self._known.get(key)
+        if text is None:
+            text = read_page(page, fonts)
         if key:
             self._seen[key] = text
         return text
 
-    def _tell_shown(self, page: Page, fonts: Fonts, keys: PageKeys) -> None:
-        """Say what was seen in the fonts of a page when its part was read."""
-        for _, font in fonts_of(page.obj.get("/Resources", Dictionary())):
-            fonts[font.objgen].used |= self._shown.get(keys.digests[font.objgen], set())
-
     def packed(self) -> bytes:
         """Give what the pages said that were read, as bytes."""
-        return pack(self._seen)
+        rows = ((key, self._lines.get(key) or line(text)) for key, text in self._seen.items())
+        return b"\n".join(b"%b %b" % (key.encode(), row) for key, row in rows)
 
 
 class BoundFont(PageFont):
