@@ -7,7 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from pikepdf import Dictionary, Page, Pdf
+from pikepdf import Array, Dictionary, Page, Pdf
 
 from galley.proofing import structure_text
 from galley.proofing.page_content import plain
@@ -129,7 +129,7 @@ def test_streams_are_parted(finished: Finished) -> None:
         content = page.obj.Contents.read_bytes()
         cut = content.index(b"BDC") + 3
         streams = [pdf.make_stream(piece) for piece in (content[:cut], content[cut:])]
-        page.obj.Contents = pdf.make_indirect(streams)
+        page.obj.Contents = pdf.make_indirect(Array(streams))
         assert read(page) == expected
 
 
