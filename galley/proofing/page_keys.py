@@ -67,13 +67,14 @@ class PageKeys:
 
 def font_digest(font: PageFont) -> str:
     """Digest what a composite font shows, and how; nothing for one of another kind."""
-    if not font.wide or not isinstance(font.font.get("/ToUnicode"), Stream):
+    made = font.font
+    if made.get("/Subtype") != Name.Type0 or not isinstance(made.get("/ToUnicode"), Stream):
         return ""
     try:
         digest = hashlib.sha256(repr(sorted(font.texts.items())).encode())
     except (TypeError, ValueError, LookupError, PdfError):
         return ""  # what cannot be read is told where it is shown
-    inner = font.font.DescendantFonts[0]
+    inner = made.DescendantFonts[0]
     descriptor = inner.get("/FontDescriptor", Dictionary())
     for value in (inner.get("/W"), inner.get("/DW")):
         digest.update(b"-" if value is None else _plain(value))
