@@ -47,6 +47,10 @@ def after(first: Matrix, then: Matrix) -> Matrix:
 def placed(box: Box, matrix: Matrix) -> Box:
     """Give the rectangle around a transformed one."""
     a, b, c, d, e, f = matrix
+    if b == c == 0:
+        left, right = a * box.left + e, a * box.right + e
+        bottom, top = d * box.bottom + f, d * box.top + f
+        return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
     xs = [a * x + c * y + e for x in (box.left, box.right) for y in (box.bottom, box.top)]
     ys = [b * x + d * y + f for x in (box.left, box.right) for y in (box.bottom, box.top)]
     return Box(min(xs), min(ys), max(xs), max(ys))
@@ -55,7 +59,7 @@ def placed(box: Box, matrix: Matrix) -> Box:
 def around(boxes: Iterable[Box]) -> Box | None:
     """Give the rectangle around several; `None` around none."""
     found = list(boxes)
-    if not found:
-        return None
+    if not found[1:]:
+        return found[0] if found else None
     lefts, bottoms, rights, tops = zip(*found, strict=True)
     return Box(min(lefts), min(bottoms), max(rights), max(tops))

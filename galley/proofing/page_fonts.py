@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from struct import unpack_from
+from struct import unpack, unpack_from
 
 from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream
 
@@ -18,7 +20,6 @@ DEFAULT = 1000.0
 OFFSETS = {0: (2, "H"), 1: (4, "I")}
 """Size and form of the offsets to glyphs, by ``indexToLocFormat`` (OpenType, head and loca)."""
 
-
 Shape = tuple[str, float, tuple[float, float] | None]
 """What a string says, its advance, and where its letters begin and end; nothing for spaces.
 
@@ -27,10 +28,7 @@ Lengths are thousandths of the type size.
 
 
 class Shapes(dict[bytes, Shape]):
-    """The shapes of what is shown in a font, as it is spelt: strings, most of them one letter.
-
-    A number moves what comes after it back, and says nothing (ISO 32000-2, table 107).
-    """
+    """The shapes of the strings that are shown in a font, as they are spelt."""
 
     def __init__(self, font: PageFont) -> None:
         """Take the font."""
@@ -38,16 +36,16 @@ class Shapes(dict[bytes, Shape]):
         self._font = font
 
     def __missing__(self, spelt: bytes) -> Shape:
-        """Read what is new. Raises ``TypeError`` or ``ValueError`` for what may not be shown."""
-        if spelt[:1] in {b"<", b"("}:
-            self[spelt] = self._font.shape(string(spelt))
-        else:
-            self[spelt] = "", -float(spelt), None
+        """Read what is new. Raises ``TypeError`` or ``ValueError`` for what is no string."""
+        self[spelt] = self._font.shape(string(spelt))
         return self[spelt]
 
 
 def string(spelt: bytes) -> bytes:
     """Give the bytes of a string. Raises ``TypeError`` or ``ValueError`` where it is none."""
+    if spelt[:1] == b"<" and len(spelt) % 2 == 0:
+        with suppress(ValueError):  # for digits that are parted by spaces
+            return bytes.fromhex(spelt[1:-1].decode())
     try:
         return bytes(Object.parse(spelt))
     except PdfError as error:
@@ -104,18 +102,32 @@ class PageFont:
 
     def shape(self, shown: bytes) -> Shape:
         """Read a shown string; its codes are used from now on."""
-        size = 2 if self.wide else 1
-        codes = [int.from_bytes(shown[at : at + size]) for at in range(0, len(shown), size)]
+        codes = self._codes(shown)
         self.used.update(codes)
-        said, pen, first, last = "", 0.0, None, 0.0
-        for code in codes:
-            text = self.texts.get(code, "")
-            start, pen = pen, pen + self.widths.get(code, self.default)
-            if text.strip():
-                first = start if first is None else first
-                last = pen
-            said += text
-        return said, pen, None if first is None else (first, last)
+        texts = [*map(self._text_of.__getitem__, codes)]
+        widths = [*map(self._width_of.__getitem__, codes)]
+        said, whole = "".join(texts), sum(widths)
+        if not said or said.isspace():
+            return said, whole, None
+        if _inked(texts[0]) and _inked(texts[-1]):
+            return said, whole, (0.0, whole)
+        inked = [at for at, text in enumerate(texts) if _inked(text)]
+        return said, whole, (sum(widths[: inked[0]]), sum(widths[: inked[-1] + 1]))
+
+    def _codes(self, shown: bytes) -> Sequence[int]:
+        if not self.wide:
+            return shown
+        if len(shown) % 2:  # the last is cut short
+            return *unpack(f">{len(shown) // 2}H", shown[:-1]), shown[-1]
+        return unpack(f">{len(shown) // 2}H", shown)
+
+    @cached_property
+    def _text_of(self) -> defaultdict[int, str]:
+        return defaultdict(str, self.texts)
+
+    @cached_property
+    def _width_of(self) -> defaultdict[int, float]:
+        return defaultdict(lambda: self.default, self.widths)
 
     def missing(self) -> list[str]:
         """Give the characters that are shown without a glyph of their own, in order.
@@ -123,6 +135,8 @@ class PageFont:
         A code without text is given as its number. Spaces need no glyph. Where the file
         of the font is no TrueType, only the glyph that stands for all missing ones is told.
         """
+        if not self.used:
+            return []
         drawn = self._drawn()
         return [
             self.texts.get(code) or f"code {code}"
@@ -142,6 +156,14 @@ class PageFont:
     @property
     def _inner(self) -> Object:
         return self.font.DescendantFonts[0] if self.wide else self.font
+
+
+Fonts = dict[tuple[int, int], PageFont]
+"""The fonts of a file by object number, so that each is read once."""
+
+
+def _inked(text: str) -> bool:
+    return bool(text) and not text.isspace()
 
 
 class _Outlines:

@@ -17,8 +17,9 @@ from galley.proofing.checks.notes import check_notes
 from galley.proofing.checks.pages import check_pages
 from galley.proofing.checks.pulls import check_pulls
 from galley.proofing.checks.words import check_words
+from galley.proofing.page_fonts import Fonts
 from galley.proofing.page_memory import PageMemory
-from galley.proofing.structure_text import Fonts, PageText
+from galley.proofing.structure_text import PageText
 from galley.proofing.volume import volume_of
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from pikepdf import Array, Name, Object, Pdf
+from pikepdf import Array, Object, Pdf
 
-from galley.proofing.structure_text import Fonts, PageText, Run, read_page
+from galley.proofing.page_fonts import Fonts
+from galley.proofing.structure_text import PageText, Run, read_page
 
 INLINE = {"Annot", "Code", "Em", "Lbl", "Link", "NonStruct", "Quote", "Reference", "Span", "Strong"}
 LINE_HYPHENS = ("\N{HYPHEN}", "\N{SOFT HYPHEN}")
@@ -22,6 +23,11 @@ LINE = 0.8
 
 CALL = "Reference"
 LABEL = "Lbl"
+MARKS = (CALL, LABEL)
+
+CONTENT = "/MCR"
+LEAVES = (CONTENT, "/OBJR")
+"""The types of what is no element: marked content, and an object such as a link's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +142,23 @@ class _Walk:
                 self.add(block, Placed(page, replace(run, text=str(replacement)), at))
             return
         for kid in _flat(element.get("/K")):
-            if _is_element(kid):
+            kind = _kind(kid)
+            if kind not in LEAVES:
                 self.visit(kid, block, at)
-            elif placed := self.placed(element, kid, at):
+            elif placed := self.placed(element, kid, kind, at):
                 self.add(block, placed)
 
     def step(self, element: Object, above: At) -> At:
         kind = str(element.S).removeprefix("/")
-        at = above._replace(path=(*above.path, kind))
+        path, part = (*above.path, kind), above.part
         if kind == "Part":
-            at = at._replace(part=str(element.get("/T", "")))
-        if kind in {CALL, LABEL} and not above.kind:
+            part = str(element.get("/T", ""))
+        if kind not in INLINE:
+            return At(path, part)
+        if kind in MARKS and not above.kind:
             self.marks += 1
-            at = at._replace(kind=kind, mark=self.marks)
-        return at if kind in INLINE else at._replace(kind="", mark=0)
+            return At(path, part, kind, self.marks)
+        return At(path, part, above.kind, above.mark)
 
     def add(self, block: Block, placed: Placed) -> None:
         if not block.runs:
@@ -158,20 +167,21 @@ class _Walk:
 
     def runs(self, element: Object, at: At) -> Iterator[Placed]:
         for kid in _flat(element.get("/K")):
-            if _is_element(kid):
+            kind = _kind(kid)
+            if kind not in LEAVES:
                 yield from self.runs(kid, at)
-            elif placed := self.placed(element, kid, at):
+            elif placed := self.placed(element, kid, kind, at):
                 yield placed
 
-    def placed(self, element: Object, kid: int | Object, at: At) -> Placed | None:
+    def placed(self, element: Object, kid: int | Object, kind: str, at: At) -> Placed | None:
         """Give the run that a kid stands for; a link's rectangle has none."""
         if isinstance(kid, int):
-            page, mark = element.Pg.objgen, kid
-        elif kid.get("/Type") == Name.MCR:
-            page, mark = (kid if "/Pg" in kid else element).Pg.objgen, int(kid.MCID)
+            page, mark = element.Pg, kid
+        elif kind == CONTENT:
+            page, mark = (kid if "/Pg" in kid else element).Pg, int(kid.MCID)
         else:
             return None
-        index = self.pages[page]
+        index = self.pages[page.objgen]
         run = self.texts[index].runs.get(mark)
         return None if run is None else Placed(index, run, at)
 
@@ -179,13 +189,16 @@ class _Walk:
 def _flat(value: Any) -> Iterator[Any]:  # noqa: ANN401 - what stands under /K is of any type
     if isinstance(value, Array):
         for item in value:
-            yield from _flat(item)
+            if isinstance(item, Array):
+                yield from _flat(item)
+            else:
+                yield item
     elif value is not None:
         yield value
 
 
-def _is_element(kid: int | Object) -> bool:
-    return not isinstance(kid, int) and kid.get("/Type") not in {Name.MCR, Name.OBJR}
+def _kind(kid: int | Object) -> str:
+    return CONTENT if isinstance(kid, int) else str(kid.get("/Type", ""))
 
 
 def _passage(block: Block) -> Passage:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from pikepdf import Pdf
 
+from galley.proofing.content_reader import FALL, RISE
+from galley.proofing.page_fonts import Fonts
 from galley.proofing.reading import CALL, LABEL, Block, Placed, blocks, turns
-from galley.proofing.structure_text import FALL, RISE, Fonts, read_page
+from galley.proofing.structure_text import read_page
 
 SAME = 3.0
 """Points by which the foot of letters may differ on one line: cells, labels, code."""

@@ -10,8 +10,9 @@ from pikepdf import Pdf, PdfError
 
 from galley.errors import ContentError, Diagnostic
 from galley.proofing.faults import said
+from galley.proofing.page_fonts import Fonts
 from galley.proofing.reading import Passage, joined, passages
-from galley.proofing.structure_text import Fonts, PageText, read_page
+from galley.proofing.structure_text import PageText, read_page
 
 
 @dataclass(frozen=True)

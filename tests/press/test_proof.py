@@ -14,8 +14,9 @@ from galley.expectation import Expectation, ExpectedPage
 from galley.proof import Proofreader, verdict_path
 from galley.proofing import page_memory
 from galley.proofing import proof as reading
+from galley.proofing.page_fonts import Fonts
 from galley.proofing.page_memory import PageMemory
-from galley.proofing.structure_text import Fonts, PageText, read_page
+from galley.proofing.structure_text import PageText, read_page
 
 from .conftest import Shop
 

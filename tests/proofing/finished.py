@@ -52,12 +52,14 @@ Figure: The quay
 class Finished:
     """A file and what it must hold; ``change`` gives the file with something changed.
 
-    ``remembered`` is what a reading of the sound file has kept of its pages.
+    ``remembered`` is what a reading of the sound file has kept of its pages; ``parts`` are
+    the files that it was bound of.
     """
 
     expected: Expectation
     pdf: bytes
     remembered: bytes = b""
+    parts: tuple[bytes, ...] = ()
 
     def told(self) -> list[tuple[str, str]]:
         """Give the codes and messages of what is found."""
@@ -147,14 +149,16 @@ def finish(base: Path, piece: str = "") -> Finished:
     if not content.exists():
         write_finished(content)
     taken: list[Finished] = []
+    parts: list[bytes] = []
 
     def take(_reader: Proofreader, expected: Expectation, pdf: bytes) -> None:
         memory = PageMemory()
         assert not proof(expected, pdf, "", memory)
-        taken.append(Finished(expected, pdf, memory.packed()))
+        taken.append(Finished(expected, pdf, memory.packed(), tuple(parts)))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Proofreader, "prove", take)
+        patch.setattr(Proofreader, "read_ahead", lambda _, part: parts.append(part.pdf))
         made = Press(Order(content, base / "build", "v3i1"))
         if piece:
             made.article(piece)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from pikepdf import Dictionary, Name, Pdf
+from pikepdf import Dictionary, Name, Page, Pdf
 
 from galley.proofing import page_memory
+from galley.proofing.page_fonts import Fonts
 from galley.proofing.page_memory import PageMemory
 from galley.proofing.proof import proof
-from galley.proofing.structure_text import Fonts, PageText, read_page
+from galley.proofing.structure_text import PageText, read_page
 
 from .finished import Finished
 
@@ -37,6 +38,45 @@ def test_no_page_of_the_same_file_is_read_again(
     assert not proof(finished.expected, finished.pdf, "", memory)
     assert not memory.is_new
     assert memory.packed() == finished.remembered
+
+
+def test_no_page_of_a_part_that_was_read_is_read_again(
+    finished: Finished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though binding tells the hyphens of divided words otherwise."""
+    memory = PageMemory()
+    for part in finished.parts:
+        memory.learn(part)
+
+    def blank(page: Page, _: Fonts) -> PageText:
+        assert "/Contents" not in page.obj, "only a page that binding made was not read"
+        return PageText({}, ())
+
+    monkeypatch.setattr(page_memory, "read_page", blank)
+    read = texts(finished.pdf, memory)
+    monkeypatch.undo()
+    assert read == texts(finished.pdf, PageMemory())
+    assert any("\N{SOFT HYPHEN}" in run.text for text in read for run in text.runs.values())
+    again = PageMemory(finished.remembered)
+    texts(finished.pdf, again)
+    assert {*memory.packed().split(b"\n")} == {*again.packed().split(b"\n")}
+
+
+def test_hyphens_that_are_told_as_they_were_set_are_read_so(finished: Finished) -> None:
+    def harden(pdf: Pdf) -> None:
+        for page in pdf.pages:
+            for font in (
+                page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary()).values()
+            ):
+                font.ToUnicode.write(font.ToUnicode.read_bytes().replace(b"<00ad>", b"<2010>"))
+
+    hard = finished.change(harden).pdf
+    memory = PageMemory(finished.remembered)
+    for part in finished.parts:
+        memory.learn(part)
+    read = texts(hard, memory)
+    assert read == texts(hard, PageMemory())
+    assert any("\N{HYPHEN}" in run.text for text in read for run in text.runs.values())
 
 
 @pytest.mark.parametrize("part", ["/ToUnicode", "/W", "/FontFile2"])
@@ -80,6 +120,9 @@ def test_a_page_of_another_make_is_read_each_time(
             assert not memory.is_new
 
 
-@pytest.mark.parametrize("kept", [b"", b"{", b"[]", b"\xff", b'{"a": 1}', b'{"a": [{}, [1]]}'])
+@pytest.mark.parametrize(
+    "kept",
+    [b"", b"{", b"[]", b"a []", b"\xff {}", b"a {}\nb [[1],[],[]]", b"a [[],[[1],[],[],[],[]],[]]"],
+)
 def test_what_cannot_be_understood_is_as_nothing(finished: Finished, kept: bytes) -> None:
     assert not proof(finished.expected, finished.pdf, "", PageMemory(kept))

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from pikepdf import Array, NameTree, Object, Pdf
 
+from galley.proofing.page_fonts import Fonts
 from galley.proofing.reading import Passage
 from galley.proofing.set_piece import BOX, TEXT, calls_of, groups, label_of
-from galley.proofing.structure_text import Fonts, PageText
+from galley.proofing.structure_text import PageText
 from galley.proofing.volume import Volume
 
 NOTE = "Note"

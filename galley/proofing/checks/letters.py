@@ -58,7 +58,7 @@ class Letters:
 
 def seen(text: str) -> str:
     """Give a text as it is compared: signs that look alike are one, the unseen are none."""
-    return UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def bare(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from galley.proofing.page_fonts import Fonts
 from galley.proofing.preflight.findings import Findings
 from galley.proofing.preflight.opened import OpenedFile
-from galley.proofing.structure_text import Fonts, read_page
+from galley.proofing.structure_text import read_page
 
 
 def check_labels(file: OpenedFile, told: Findings) -> None:
