@@ -43,7 +43,7 @@ class Run(NamedTuple):
 
 def apply() -> None:
     """Take over the drawing of lines, after its other repair; a second call does nothing."""
-    if drawing.draw_first_line is not draw_first_line:
+    if not hasattr(draw_first_line, ENGINES):
         setattr(draw_first_line, ENGINES, drawing.draw_first_line)
         # What it leaves to the engine is mended: no need to mend it again.
         setattr(draw_first_line, MARK, True)

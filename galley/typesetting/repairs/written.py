@@ -7,7 +7,7 @@ wakes it.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.draw import text as drawing
 from weasyprint.text.line_break import Layout
@@ -16,13 +16,21 @@ from galley.typesetting.repairs.glyphs import Glyphs, Run, of_outlines, shown
 from galley.typesetting.repairs.layouts import kind_of
 from galley.typesetting.repairs.source import MARK
 from galley.typesetting.repairs.spacing import units_of
-from galley.typesetting.repairs.words import Words, words_of
+from galley.typesetting.repairs.words import Word, words_of
 
 ENGINES = "draw"
 """Where `draw_first_line` keeps the one that it was set before."""
 
 KEPT = "kept_words"
 """Where a font of a file keeps how its words are written, by their kind of style."""
+
+
+class Line(NamedTuple):
+    """A line as a file has it, in one font, whose size is in CSS pixels."""
+
+    font: Any
+    size: float
+    string: str
 
 
 class Resting(Layout):  # type: ignore[misc]  # the engine has no types
@@ -47,7 +55,7 @@ class Resting(Layout):  # type: ignore[misc]  # the engine has no types
 
 def apply() -> None:
     """Take over the drawing of lines, after its other repairs; a second call does nothing."""
-    if drawing.draw_first_line is not draw_first_line:
+    if not hasattr(draw_first_line, ENGINES):
         setattr(draw_first_line, ENGINES, drawing.draw_first_line)
         # What it leaves to others is mended: no need to mend it again.
         setattr(draw_first_line, MARK, True)
@@ -68,41 +76,45 @@ def draw_first_line(
     stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any
 ) -> Any:
     """Draw the line of a text box; give the pictures among its letters."""
-    layout = textbox.pango_layout
-    if isinstance(layout, Resting) and text_overflow != "ellipsis" and block_ellipsis == "none":
-        words = layout.words
-        font = font_in(stream, words)
-        if string := written(stream, font, textbox):
-            stream.set_text_matrix(*matrix.values)
-            stream.set_font_size(font.hash, words.size)
-            stream.show_text(string)
-            return []
+    whole = text_overflow != "ellipsis" and block_ellipsis == "none"
+    if whole and isinstance(textbox.pango_layout, Resting) and (line := line_of(stream, textbox)):
+        stream.set_text_matrix(*matrix.values)
+        stream.set_font_size(line.font.hash, line.size)
+        stream.show_text(line.string)
+        return []
     given = stream, textbox, text_overflow, block_ellipsis, matrix
     return getattr(draw_first_line, ENGINES)(*given)
 
 
-def font_in(stream: Any, words: Words) -> Any:
-    """Give the font of words as a file has it."""
-    return stream._fonts.get(words.key) or stream.add_font(words.source)[0]
-
-
-def written(stream: Any, font: Any, textbox: Any) -> str:
-    """Write a justified text from its words; nothing if they do not do."""
+def line_of(stream: Any, textbox: Any) -> Line | None:
+    """Write a justified text from its words; None if they do not do."""
     style, layout = textbox.style, textbox.pango_layout
     words, text = layout.words, layout.text
     units = units_of(style, layout.justification_spacing)
-    if words.kind != kind_of(style) or not words.space.stands(units) or not of_outlines(font):
-        return ""
-    parts = words.parted(style, text)
-    if not parts:
-        return ""
+    if words.kind != kind_of(style) or not words.space.stands(units):
+        return None
+    # A file lists its fonts as they come: it is not asked for one that may not be used.
+    if not (parts := words.parted(style, text)):
+        return None
+    font = stream._fonts.get(words.key) or stream.add_font(words.source)[0]
+    return (
+        Line(font, words.size, written(stream, font, layout, units, parts))
+        if of_outlines(font)
+        else None
+    )
+
+
+def written(
+    stream: Any, font: Any, layout: Any, units: int, parts: Sequence[tuple[str, Word]]
+) -> str:
+    """Write words with the spaces between them, and those at their ends."""
+    words, text = layout.words, layout.text
     known = vars(font).setdefault(KEPT, {}).setdefault(words.kind, {})
 
     def show(numbers: Glyphs, letters: Sequence[str]) -> str:
-        run = Run(words.source, font, words.size, numbers, letters.__getitem__)
-        return shown(stream, run)
+        return shown(stream, Run(words.source, font, words.size, numbers, letters.__getitem__))
 
-    # In the order of the text: a file lists letters as they come.
+    # In the order of the text: a font lists its letters as they come.
     line = [show(words.space.first(units), " ")] if text[0] == " " else []
     space = ""
     for spelt, word in parts:
