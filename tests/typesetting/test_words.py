@@ -73,7 +73,7 @@ def mixed_part() -> Part:
         f'<p>{LATIN[1]} <span style="{dress}">{" ".join(texts)}</span> end</p>' for dress in DRESSES
     ]
     blocks += [
-        f'<p style="{FALLBACK}">{conftest.words(12)} aƃa {conftest.words(40)} Ƃ {conftest.words(25)}</p>',
+        f'<p style="{FALLBACK}">{conftest.words(12)} aƃa {conftest.words(65)} Ƃ</p>',
         f"<p style='{CUT}'>{conftest.words(3)}<br>{conftest.words(20)}</p>",
         f"<p style='width: 12mm; text-align-last: justify'>{conftest.words(40)}</p>",
         f"<p style='width: 40mm; text-align-last: justify'>{LATIN[0]}<br>One two<br>One<br>1 2</p>",
