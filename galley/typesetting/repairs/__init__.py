@@ -23,6 +23,7 @@ from galley.typesetting.repairs import (
     styles,
     subsets,
     tags,
+    written,
 )
 
 TESTED = "70.0"
@@ -40,7 +41,7 @@ def apply() -> None:
             f"install it with: python -m pip install weasyprint=={TESTED}",
         )
     for repair in (
-        *(notes, lines, splits, justify, layouts, spaces, glyphs, floats, tags, areas),
+        *(notes, lines, splits, justify, layouts, spaces, glyphs, written, floats, tags, areas),
         *(lengths, styles, subsets, compression),
     ):
         repair.apply()

@@ -7,7 +7,8 @@ the same rounding. What is not plain text on its line (pictures of letters, lett
 has, letters set higher or lower, text that is cut short) is left to the engine.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from weasyprint.draw import text as drawing
@@ -28,18 +29,21 @@ Glyphs = Sequence[int]
 
 
 class Run(NamedTuple):
-    """A run of text in one font: what is drawn, and the glyphs as numbers, one after another."""
+    """A run of text in one font: what is drawn, and the glyphs as numbers, one after another.
 
-    item: Any
+    ``letters`` tells what a glyph stands for, by its place among them.
+    """
+
     source: Any
     font: Any
     size: float
     glyphs: Glyphs
+    letters: Callable[[int], str]
 
 
 def apply() -> None:
     """Take over the drawing of lines, after its other repair; a second call does nothing."""
-    if drawing.draw_first_line is not draw_first_line:
+    if not hasattr(draw_first_line, ENGINES):
         setattr(draw_first_line, ENGINES, drawing.draw_first_line)
         # What it leaves to the engine is mended: no need to mend it again.
         setattr(draw_first_line, MARK, True)
@@ -57,11 +61,10 @@ def draw_first_line(
     layout = textbox.pango_layout
     pango.pango_layout_set_single_paragraph_mode(layout.layout, 1)
     first_line, _ = layout.get_first_line()
-    runs = list(runs_of(stream, first_line))
+    runs = list(runs_of(stream, first_line, layout.text.encode()))
     if not all(map(plain, runs)):
         return getattr(draw_first_line, ENGINES)(*given)
     stream.set_text_matrix(*matrix.values)
-    text = layout.text.encode()
     string, before = "", None
     for run in runs:
         if run.source != before:
@@ -70,40 +73,58 @@ def draw_first_line(
                 stream.show_text(string)
             string = ""
             stream.set_font_size(run.font.hash, run.size)
-        string += shown(stream, run, text)
+        string += shown(stream, run)
     stream.show_text(string)
     return []
 
 
-def runs_of(stream: Any, line: Any) -> Iterator[Run]:
-    """Read the runs of a line."""
-    run = line.runs[0]
+def runs_of(stream: Any, line: Any, text: bytes) -> Iterator[Run]:
+    """Read the runs of a line, whose text is given."""
     before, font, size = None, None, 0.0
-    while run != ffi.NULL:
-        item = run.data
-        run = run.next
+    for item in items_of(line):
         source = item.item.analysis.font
         if source != before:
             before = source
             font, size = stream.add_font(source)
-        string = item.glyphs
-        count = string.num_glyphs
-        # A line without a glyph has no memory of its own to look at.
-        data = ffi.buffer(string.glyphs, count * FIELDS * 4) if count else b""
-        yield Run(item, source, font, size, memoryview(data).cast("i").tolist())
+        yield Run(source, font, size, numbers_of(item), partial(letters_of, item, text))
+
+
+def items_of(line: Any) -> Iterator[Any]:
+    """Give the runs of a line as Pango has them."""
+    run = line.runs[0]
+    while run != ffi.NULL:
+        yield run.data
+        run = run.next
+
+
+def numbers_of(item: Any) -> list[int]:
+    """Read the glyphs of a run."""
+    string = item.glyphs
+    count = string.num_glyphs
+    # A line without a glyph has no memory of its own to look at.
+    data = ffi.buffer(string.glyphs, count * FIELDS * 4) if count else b""
+    return memoryview(data).cast("i").tolist()
 
 
 def plain(run: Run) -> bool:
     """Whether a run has nothing but letters, which stand on the line."""
-    font = run.font
-    if font.bitmap or font.png or font.svg or font.colr or pango.pango_version() < OLDEST:
-        return False
-    glyphs = run.glyphs[::FIELDS]
+    return of_outlines(run.font) and level(run.glyphs)
+
+
+def of_outlines(font: Any) -> bool:
+    """Whether a font has letters and no pictures, and tells its size aright."""
+    pictures = font.bitmap or font.png or font.svg or font.colr
+    return not pictures and pango.pango_version() >= OLDEST
+
+
+def level(numbers: Glyphs) -> bool:
+    """Whether glyphs are in their font and stand on the line."""
+    glyphs = numbers[::FIELDS]
     known = not glyphs or (min(glyphs) >= 0 and max(glyphs) < pango.PANGO_GLYPH_EMPTY)
-    return known and not any(run.glyphs[3::FIELDS])
+    return known and not any(numbers[3::FIELDS])
 
 
-def shown(stream: Any, run: Run, text: bytes) -> str:
+def shown(stream: Any, run: Run) -> str:
     """Write the glyphs of a run, and between them what they are moved by."""
     size, widths, letters = run.size, run.font.widths, run.font.to_unicode
     written = ["<"]
@@ -111,7 +132,7 @@ def shown(stream: Any, run: Run, text: bytes) -> str:
     places = zip(glyphs[::FIELDS], glyphs[1::FIELDS], glyphs[2::FIELDS], strict=True)
     for number, (glyph, width, across) in enumerate(places):
         if glyph not in letters:
-            letters[glyph] = letters_of(run, number, text)
+            letters[glyph] = run.letters(number)
         offset = across / size
         if offset:
             written.append(f">{-offset}<")
@@ -125,9 +146,9 @@ def shown(stream: Any, run: Run, text: bytes) -> str:
     return line[:-1] if line[-1] == "<" else f"{line}>"
 
 
-def letters_of(run: Run, number: int, text: bytes) -> str:
-    """Tell which letters of a line's text a glyph of a run stands for."""
-    item, clusters, last = run.item.item, run.item.glyphs.log_clusters, run.item.glyphs.num_glyphs
+def letters_of(run: Any, text: bytes, number: int) -> str:
+    """Tell which letters of a line's text a glyph of one of Pango's runs stands for."""
+    item, clusters, last = run.item, run.glyphs.log_clusters, run.glyphs.num_glyphs
     begin, end = clusters[number], item.length
     if item.analysis.level % 2:
         # From right to left.

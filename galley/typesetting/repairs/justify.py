@@ -7,7 +7,6 @@ share what is left once it is measured as it will be drawn. A text is measured o
 that, however often its line is laid out.
 """
 
-import copy
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -15,9 +14,9 @@ from weasyprint.layout import inline
 from weasyprint.text.line_break import create_layout, line_size
 
 from galley.typesetting.repairs.layouts import kind_of
-
-HAIR = 0.01
-"""A spacing, in CSS pixels, that is none to the eye but parts spaces from letters."""
+from galley.typesetting.repairs.spacing import HAIR
+from galley.typesetting.repairs.words import words_of
+from galley.typesetting.repairs.written import spaced
 
 KEPT = "kept_widths"
 """Where the context of a layout keeps how wide texts are drawn."""
@@ -55,6 +54,9 @@ def unkerned(context: Any, box: Any) -> float:
 
 def drawn_width(context: Any, box: Any) -> float:
     """How wide a text is drawn, each of its spaces a hair wider than in the font."""
+    words = words_of(box.style)
+    if words and (width := words.width(box.style, box.text, HAIR)) is not None:
+        return width
     layout = create_layout(box.text, box.style, context, None, HAIR)
     layout.set_text(box.text, justify=True)
     first_line, _ = layout.get_first_line()
@@ -69,9 +71,7 @@ def spread(context: Any, box: Any, spacing: float, advance: float) -> float:
         box.position_x += advance
         if count := inline.count_expandable_spaces(box):
             extra = spacing * count + unkerned(context, box)
-            layout = copy.copy(box.pango_layout)
-            layout.text, layout.justification_spacing = box.text, spacing
-            box.pango_layout = layout
+            box.pango_layout = spaced(box, spacing)
             box.width += extra
             advance += extra
     elif isinstance(box, boxes.LineBox | boxes.InlineBox):
