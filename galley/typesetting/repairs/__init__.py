@@ -10,6 +10,7 @@ import weasyprint
 from galley.errors import MachineError
 from galley.typesetting.repairs import (
     areas,
+    clearances,
     floats,
     glyphs,
     justify,
@@ -40,6 +41,6 @@ def apply() -> None:
         )
     for repair in (
         *(notes, lines, splits, justify, layouts, spaces, glyphs, floats, tags, areas),
-        *(lengths, styles, subsets),
+        *(lengths, styles, subsets, clearances),
     ):
         repair.apply()
