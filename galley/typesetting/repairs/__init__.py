@@ -18,6 +18,7 @@ from galley.typesetting.repairs import (
     lengths,
     lines,
     notes,
+    paragraphs,
     spaces,
     splits,
     styles,
@@ -40,7 +41,7 @@ def apply() -> None:
             f"install it with: python -m pip install weasyprint=={TESTED}",
         )
     for repair in (
-        *(notes, lines, splits, justify, layouts, spaces, glyphs, floats, tags, areas),
+        *(notes, lines, paragraphs, splits, justify, layouts, spaces, glyphs, floats, tags, areas),
         *(lengths, styles, subsets, clearances),
     ):
         repair.apply()
