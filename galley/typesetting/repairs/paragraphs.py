@@ -107,14 +107,18 @@ def split_first_line(  # noqa: PLR0913, PLR0917 - the engine's signature
     minimum: bool = False,  # noqa: FBT001, FBT002
 ) -> Any:
     """Fit as much text as there is room for; where that is certain, without trials."""
-    if context is not None and max_width is not None:
-        asked = Asked(text, style, context, max_width, justification_spacing)
-        place = place_of(asked)
-        if place:
-            with suppress(UncertainError):
-                return cut(asked, place)
     given = max_width, justification_spacing, is_line_start, minimum
-    return lines.split_first_line(text, style, context, *given)
+    if context is None or max_width is None:
+        return lines.split_first_line(text, style, context, *given)
+    asked = Asked(text, style, context, max_width, justification_spacing)
+    place = place_of(asked)
+    if place:
+        with suppress(UncertainError):
+            return cut(asked, place)
+    line = lines.split_first_line(text, style, context, *given)
+    if place and line[2] is not None:
+        kept_on(asked, place, line, len(text.encode()[: line[2]].decode()))
+    return line
 
 
 def place_of(asked: Asked) -> Place | None:
