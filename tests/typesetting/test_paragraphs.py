@@ -64,7 +64,7 @@ def facts(line: Any) -> Any:
 def test_a_line_is_the_one_that_trials_come_to(styles: list[tuple[Any, Any]], number: int) -> None:
     chance = random.Random(number)
     for style, context in styles:
-        for _ in range(6):
+        for _ in range(8):
             rest, measure = TEXTS[number].encode(), chance.uniform(2, 40) * style["font_size"]
             while rest:
                 given = rest.decode(), style, context, measure * chance.choice((1, 1, 0.4)), 0

@@ -31,6 +31,7 @@ from weasyprint.text.line_break import (
 
 from galley.typesetting.repairs import lines
 from galley.typesetting.repairs.layouts import kind_of
+from galley.typesetting.repairs.lines import LESS, LOOSE
 from galley.typesetting.repairs.texts import Text, shaped
 
 HAIR, HYPHENS = 0.1, 0.2
@@ -177,7 +178,12 @@ def turns_about(asked: Asked, place: Place, edge: float) -> tuple[int, int]:
         or reach(asked, place, unspaced(text, after)) <= edge + hair
         # A space does not matter, since the engine tries the word before it without it.
         or (text[turn - 1] != " " and reach(asked, place, turn) >= edge - hair)
+        or text[:turn].endswith("  ")
     ):
+        raise UncertainError
+    # A loose line is asked for again, narrower: it must fit there, too.
+    room = edge - reach(asked, place, unspaced(text, turn))
+    if (1 - LOOSE) * asked.measure * TO_UNITS - hair < room < max(LESS) * TO_UNITS + hair:
         raise UncertainError
     return turn, after
 
