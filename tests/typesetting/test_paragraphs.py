@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from typing import Any
 
@@ -64,13 +65,36 @@ def facts(line: Any) -> Any:
 def test_a_line_is_the_one_that_trials_come_to(styles: list[tuple[Any, Any]], number: int) -> None:
     chance = random.Random(number)
     for style, context in styles:
-        for _ in range(8):
+        for _ in range(4):
             rest, measure = TEXTS[number].encode(), chance.uniform(2, 40) * style["font_size"]
             while rest:
                 given = rest.decode(), style, context, measure * chance.choice((1, 1, 0.4)), 0
                 line = paragraphs.split_first_line(*given)
                 assert facts(line) == facts(lines.split_first_line(*given))
                 rest = rest[line[2] :].lstrip() if line[2] else b""
+
+
+@pytest.mark.parametrize("number", range(len(TEXTS)))
+def test_a_word_that_fits_by_a_hair_fits(styles: list[tuple[Any, Any]], number: int) -> None:
+    text = TEXTS[number]
+    ends = [match.start() for match in re.finditer(" ", text)][3:13]
+    for style, context in styles:
+        for end in ends:
+            width = lines.SPLIT(text[:end], style, context, None, 0)[3]
+            for hair in (-1, -0.5, -0.2, -0.05, -0.001, 0, 0.001, 0.05, 0.2):
+                given = text, style, context, width + hair, 0
+                line = paragraphs.split_first_line(*given)
+                assert facts(line) == facts(lines.split_first_line(*given))
+
+
+def test_a_line_is_as_loose_as_trials_come_to(styles: list[tuple[Any, Any]]) -> None:
+    text = TEXTS[4]
+    for style, context in styles[:2]:
+        for begin in range(text.index("and on"), text.index("the", 9)):
+            for measure in range(8, 44, 2):
+                given = text[begin:], style, context, measure, 0
+                line = paragraphs.split_first_line(*given)
+                assert facts(line) == facts(lines.split_first_line(*given))
 
 
 def test_most_lines_of_a_paragraph_are_cut_without_trials(
