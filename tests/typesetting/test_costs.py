@@ -8,14 +8,23 @@ from typing import Any
 
 import pytest
 import weasyprint.css
-from weasyprint.css import ComputedStyle
+from weasyprint.css import INHERITED, ComputedStyle
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
 from galley.model import Part, TypesetPart
 from galley.typesetting.engine import Typesetter
-from galley.typesetting.repairs import glyphs, justify, layouts, lengths, lines, splits, styles
+from galley.typesetting.repairs import (
+    clearances,
+    glyphs,
+    justify,
+    layouts,
+    lengths,
+    lines,
+    splits,
+    styles,
+)
 from tests.typesetting.conftest import call, part, pull, words
 
 PARAGRAPHS = 14
@@ -65,6 +74,22 @@ def texts_anew(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(module, "split_first_line", module.split_first_line.split)
 
 
+def lines_by_trials(patch: pytest.MonkeyPatch) -> None:
+    """Find by trials where each line of a text ends."""
+    patch.setattr(inline.split_first_line, "split", lines.split_first_line)
+
+
+def floats_everywhere(patch: pytest.MonkeyPatch) -> None:
+    """Measure each line of a page with a float for it."""
+    patch.setattr(inline, "avoid_collisions", clearances.AVOID)
+    patch.setattr(inline, "is_clear", lambda *_: False)
+
+
+def styles_by_themselves(patch: pytest.MonkeyPatch) -> None:
+    """Ask each style for all that its texts are set with."""
+    patch.setattr(layouts, "is_as", lambda *_: False)
+
+
 def widths_anew(patch: pytest.MonkeyPatch) -> None:
     """Measure texts as they are drawn as often as they are asked for."""
     kept = justify.unkerned
@@ -106,7 +131,10 @@ def fast(typesetter: Typesetter) -> TypesetPart:
 
 @pytest.mark.parametrize(
     "undo",
-    [layouts_anew, texts_anew, widths_anew, glyphs_singly, lengths_anew, styles_in_full],
+    [
+        *(layouts_anew, texts_anew, widths_anew, glyphs_singly, lengths_anew, styles_in_full),
+        *(lines_by_trials, floats_everywhere, styles_by_themselves),
+    ],
     ids=lambda undo: str(undo.__name__),
 )
 def test_the_bytes_are_those_without_the_repair(
@@ -154,3 +182,29 @@ def test_an_altered_style_has_a_line_height_of_its_own() -> None:
     setattr(style, layouts.HEIGHT, (1.0, 1.0))
     assert layouts.strut(style) == (1.0, 1.0)
     assert not hasattr(style.copy(), layouts.HEIGHT)
+
+
+def test_an_altered_style_is_of_a_kind_of_its_own(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Any] = []
+    setup = layouts.setup
+
+    def noted(layout: Any, style: Any) -> None:
+        found.append(style)
+        setup(layout, style)
+
+    monkeypatch.setattr(line_break.Layout, "setup", noted)
+    typesetter.typeset(rich_part())
+    full = {(layouts.kind_of(s), layouts.key_of(s), layouts.TEXT(s)) for s in found}
+    assert len(full) == len({kind for kind, *_ in full}) > len(("text", "note", "head"))
+    for style in found[:9]:
+        for name, value in {"white_space": "pre", "font_size": 77, "hyphens": "none"}.items():
+            altered = style.copy()
+            altered[name] = value
+            assert layouts.kind_of(altered) != layouts.kind_of(style)
+
+
+def test_all_that_a_text_takes_from_its_style_is_inherited() -> None:
+    assert layouts.NAMES - {"text_decoration_line"} <= INHERITED
+    assert not layouts.NAMES & styles.LOGICAL.keys()

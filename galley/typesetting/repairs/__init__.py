@@ -10,6 +10,7 @@ import weasyprint
 from galley.errors import MachineError
 from galley.typesetting.repairs import (
     areas,
+    clearances,
     compression,
     floats,
     glyphs,
@@ -18,6 +19,7 @@ from galley.typesetting.repairs import (
     lengths,
     lines,
     notes,
+    paragraphs,
     spaces,
     splits,
     styles,
@@ -41,7 +43,7 @@ def apply() -> None:
             f"install it with: python -m pip install weasyprint=={TESTED}",
         )
     for repair in (
-        *(notes, lines, splits, justify, layouts, spaces, glyphs, written, floats, tags, areas),
-        *(lengths, styles, subsets, compression),
+        *(notes, lines, paragraphs, splits, justify, layouts, spaces, glyphs, written, floats),
+        *(tags, areas, lengths, styles, subsets, compression, clearances),
     ):
         repair.apply()

@@ -23,7 +23,7 @@ from weasyprint.text.line_break import Layout
 
 STRUT = line_break.strut
 
-FEATURES = itemgetter(
+OF_FEATURES = (
     "font_kerning",
     "font_variant_ligatures",
     "font_variant_position",
@@ -35,7 +35,7 @@ FEATURES = itemgetter(
 )
 """What features of the font a style asks for."""
 
-REST = itemgetter(
+OF_REST = (
     "direction",
     "font_language_override",
     "lang",
@@ -47,7 +47,7 @@ REST = itemgetter(
 )
 """What else a layout takes from a style, but for the families of its font and its lines."""
 
-TEXT = itemgetter(
+OF_TEXT = (
     "white_space",
     "hyphens",
     "hyphenate_character",
@@ -60,6 +60,11 @@ TEXT = itemgetter(
     "tab_size",
 )
 """What else the breaking of a text takes from a style."""
+
+FEATURES, REST, TEXT = (itemgetter(*names) for names in (OF_FEATURES, OF_REST, OF_TEXT))
+
+NAMES = {"font_family", "text_decoration_line", *OF_FEATURES, *OF_REST, *OF_TEXT}
+"""All of them; each is its parent's where nothing is said of it."""
 
 LAYOUT, HEIGHT, KIND = "kept_layout", "kept_strut", "kept_kind"
 """Where a style keeps what was made of it."""
@@ -126,10 +131,23 @@ def kind_of(style: Any) -> int:
     """Give the number of all that measuring and breaking a text takes from a style."""
     kind: int | None = getattr(style, KIND, None)
     if kind is None:
-        kinds = vars(style.font_config).setdefault(KIND, {})
-        kind = kinds.setdefault((key_of(style), TEXT(style)), len(kinds))
+        # A picture's text has a style without parents.
+        parent = getattr(style, "parent_style", None)
+        if parent is not None and is_as(style, parent):
+            kind = kind_of(parent)
+        else:
+            kinds = vars(style.font_config).setdefault(KIND, {})
+            kind = kinds.setdefault((key_of(style), TEXT(style)), len(kinds))
         setattr(style, KIND, kind)
     return kind
+
+
+def is_as(style: Any, parent: Any) -> bool:
+    """Whether a style takes from its parent all that measuring and breaking a text takes."""
+    # An anonymous box is said nothing of. What the engine has altered stands in the style.
+    said = getattr(style, "cascaded", ())
+    known = NAMES & style.keys()
+    return NAMES.isdisjoint(said) and all(style[name] == parent[name] for name in known)
 
 
 def key_of(style: Any) -> tuple[Any, ...]:
@@ -142,10 +160,10 @@ def key_of(style: Any) -> tuple[Any, ...]:
 def made_for(style: Any) -> Made:
     """Give what layouts of a style have in common, which styles with the same values share."""
     shared = vars(style.font_config).setdefault(LAYOUT, {})
-    key = key_of(style)
-    if key not in shared:
-        shared[key] = make(style)
-    return shared[key]  # type: ignore[no-any-return]  # kept where the engine keeps its own
+    kind = kind_of(style)
+    if kind not in shared:
+        shared[kind] = make(style)
+    return shared[kind]  # type: ignore[no-any-return]  # kept where the engine keeps its own
 
 
 def make(style: Any) -> Made:
