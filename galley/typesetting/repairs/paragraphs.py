@@ -15,24 +15,18 @@ engine: the last lines of a text, words that nearly fit, texts in several fonts.
 from bisect import bisect_right
 from contextlib import suppress
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
-import pyphen  # type: ignore[import-untyped]
-from weasyprint.css.properties import Dimension
 from weasyprint.layout import inline
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
-from weasyprint.text.line_break import (
-    Layout,
-    create_layout,
-    first_line_metrics,
-    get_next_word_boundaries,
-    line_size,
-)
+from weasyprint.text.line_break import Layout, first_line_metrics, line_size
 
 from galley.typesetting.repairs import lines
+from galley.typesetting.repairs.asked import Asked, Place, UncertainError, kept, reach
+from galley.typesetting.repairs.hyphenation import beginnings, hyphen_of, hyphenated
 from galley.typesetting.repairs.layouts import kind_of
 from galley.typesetting.repairs.lines import LESS, LOOSE
-from galley.typesetting.repairs.texts import Text, shaped
+from galley.typesetting.repairs.texts import shaped
 
 HAIR, HYPHENS = 0.1, 0.2
 """By how much, in ems, a word surely does not fit: by itself, and begun, with a hyphen."""
@@ -46,51 +40,11 @@ LONG = 3
 CUT = 4
 """How many letters before a draft's end the engine surely sees where a line may turn."""
 
-PLACES, HYPHEN, BEGUN = "kept_places", "kept_hyphens", "kept_beginnings"
-"""Where the context of a layout keeps shaped texts, hyphens' widths and words' beginnings."""
-
-PLAIN = {
-    "white_space": ("normal",),
-    "direction": ("ltr",),
-    "word_break": ("normal",),
-    "word_spacing": (0,),
-    "hyphenate_limit_zone": (Dimension(0, "px"),),
-}
-"""What a style says whose lines turn as is reckoned here."""
-
+PLACES = "kept_places"
+"""Where the context of a layout keeps where texts begin in shaped ones."""
 
 UNSPACED = ("normal", 0)
 """How letters are spaced that are as far apart as their font has them."""
-
-
-class UncertainError(Exception):
-    """Where a line ends is for the engine to find out."""
-
-
-class Asked(NamedTuple):
-    """What is asked of the engine: a text, and the measure, CSS pixels, for its first line."""
-
-    text: str
-    style: Any
-    context: Any
-    measure: float
-    spacing: Any
-
-    def surely(self, ems: float) -> float:
-        """Give so many ems in Pango's units, a CSS pixel 1024."""
-        return float(ems * self.style["font_size"] * TO_UNITS)
-
-
-class Place(NamedTuple):
-    """Where in a shaped text another one begins: its letter, and its byte.
-
-    ``hyphen`` is how wide a hyphen after it is, in Pango's units.
-    """
-
-    whole: Text
-    hyphen: int
-    letter: int = 0
-    byte: int = 0
 
 
 def apply() -> None:
@@ -134,12 +88,6 @@ def place_of(asked: Asked) -> Place | None:
         whole = hyphen and shaped(asked.text, style)
         places[key] = Place(whole, hyphen) if whole and hyphen else None
     return places[key]  # type: ignore[no-any-return]  # kept where the engine keeps its own
-
-
-def kept(asked: Asked, name: str) -> dict[Any, Any]:
-    """Give what is kept by a name while a document is laid out."""
-    known: dict[Any, Any] = vars(asked.context).setdefault(name, {})
-    return known
 
 
 def cut(asked: Asked, place: Place) -> Any:
@@ -198,73 +146,6 @@ def drafted(asked: Asked) -> float:
 def unspaced(text: str, letters: int) -> int:
     """Tell how many of a text's first letters there are without the spaces at their end."""
     return len(text[:letters].rstrip(" "))
-
-
-def reach(asked: Asked, place: Place, letters: int) -> int:
-    """Tell how far a text reaches with so many letters. Raises `UncertainError`."""
-    reached = place.whole.reach(place.byte + len(asked.text[:letters].encode()))
-    if reached is None:
-        raise UncertainError
-    return reached
-
-
-def hyphen_of(asked: Asked) -> int | None:
-    """Tell how wide a style's hyphen is; nothing where its lines turn by other rules."""
-    style, known = asked.style, kept(asked, HYPHEN)
-    kind = kind_of(style)
-    if kind not in known:
-        plain = all(style[name] in values for name, values in PLAIN.items())
-        hyphen = shaped(style["hyphenate_character"], style) if plain else None
-        known[kind] = hyphen and hyphen.begins[-1]
-    return known[kind]  # type: ignore[no-any-return]  # kept where the engine keeps its own
-
-
-def beginnings(asked: Asked, place: Place, edge: float, piece: slice) -> list[str]:
-    """Give the beginnings of a piece that a hyphen may stand after, the longest first.
-
-    There are none where an edge leaves no room for the least. Raises `UncertainError`.
-    """
-    style, known = asked.style, kept(asked, BEGUN)
-    total, left, right = style["hyphenate_limit_chars"]
-    if reach(asked, place, piece.start + left) > edge:
-        return []
-    text = asked.text[piece]
-    key = kind_of(style), text
-    if key not in known:
-        lang = style["lang"] and pyphen.language_fallback(style["lang"])
-        word = lang and style["hyphens"] == "auto" and long_word(text, lang, total)
-        known[key] = []
-        if word:
-            dictionaries, limits = asked.context.dictionaries, (lang, left, right, total)
-            if limits not in dictionaries:
-                dictionaries[limits] = pyphen.Pyphen(lang=lang, left=left, right=right)
-            begun = dictionaries[limits].iterate(text[word])
-            known[key] = [text[: word.start] + start for start, _ in begun]
-    return known[key]  # type: ignore[no-any-return]  # kept where the engine keeps its own
-
-
-def long_word(piece: str, lang: str, least: int) -> slice | None:
-    """Find the first word of so many letters."""
-    index = 0
-    while found := get_next_word_boundaries(piece[index:], lang):
-        start, stop = (index + place for place in found)
-        if stop - start >= least:
-            return slice(start, stop)
-        index = stop
-    return None
-
-
-def hyphenated(asked: Asked, letters: int) -> Any:
-    """Set a text's first letters and a hyphen; give nothing where they are too wide."""
-    text, hyphen = asked.text[:letters], asked.style["hyphenate_character"]
-    layout = create_layout(text + hyphen, *asked[1:])
-    line, rest = layout.get_first_line()
-    if rest is not None:
-        return None
-    if line_size(line, asked.style)[0] > asked.measure:
-        raise UncertainError
-    resume_at = len(text.encode())
-    return first_line_metrics(line, "", layout, resume_at, True, asked.style, True, hyphen)  # noqa: FBT003 - the engine's signature
 
 
 def unhyphenated(asked: Asked, turn: int) -> Any:
