@@ -12,11 +12,12 @@ def main() -> None:
         refuse("Python 3.11 or later is needed")
     try:
         from galley import cli  # noqa: PLC0415 its failure is caught here
+
+        cli.main()
     except ModuleNotFoundError as missing:
         if (missing.name or "galley").partition(".")[0] == "galley":
             raise
         refuse(f"the package {missing.name} is not installed for this Python")
-    cli.main()
 
 
 def refuse(reason: str) -> None:

@@ -15,7 +15,8 @@ from PIL import Image
 from typer.main import get_command
 
 from galley import __version__
-from galley.cli import Exit, app
+from galley.cli.commands import app
+from galley.cli.general import Exit
 from galley.limits import PREFIX, Limits
 from galley.manuscript import issue_schema, piece_schema
 from galley.order import Made, Order

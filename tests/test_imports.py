@@ -33,7 +33,7 @@ RANKS = (
         "setting",
         "stamp",
     },
-    {"expecting", "importing", "looking", "preflighting"},
+    {"expecting", "headstart", "importing", "looking", "preflighting"},
     {"proof"},
     {"job", "workers"},
     {"shelf"},

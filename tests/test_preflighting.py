@@ -8,6 +8,7 @@ import pytest
 from pikepdf import Name, Pdf
 
 from galley import cli
+from galley.cli.general import Exit
 from galley.errors import ContentError
 from galley.kinds import FileKind
 from galley.preflighting import known_of, preflight_file, trim
@@ -58,9 +59,9 @@ def test_a_file_of_another_issue_is_found_out(shop: Path) -> None:
 def test_the_command_says_that_a_file_is_sound(
     shop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(monkeypatch, "--pdf", "sound.pdf") == cli.Exit.DONE
+    assert run(monkeypatch, "--pdf", "sound.pdf") == Exit.DONE
     assert capsys.readouterr().out == "sound.pdf: screen, 0 findings.\n"
-    assert run(monkeypatch, "-q", "--pdf", str(shop / "sound.pdf")) == cli.Exit.DONE
+    assert run(monkeypatch, "-q", "--pdf", str(shop / "sound.pdf")) == Exit.DONE
     assert capsys.readouterr().out == ""
 
 
@@ -73,12 +74,12 @@ def test_the_command_tells_the_first_findings_of_a_condition(
             pdf.pages[-1].obj.TrimBox = pdf.pages[0].obj.TrimBox
         pdf.Root.PageLayout = Name.SinglePage
         pdf.save(shop / "bad.pdf")
-    assert run(monkeypatch, "--pdf", "bad.pdf") == cli.Exit.CONTENT
+    assert run(monkeypatch, "--pdf", "bad.pdf") == Exit.CONTENT
     told = capsys.readouterr()
     assert told.out == "bad.pdf: screen, 7 findings.\n"
     assert told.err.count("error [preflight-box-nesting] page ") == 5
     assert "preflight-box-nesting: 2 more" in told.err
-    assert run(monkeypatch, "-v", "--pdf", "bad.pdf") == cli.Exit.CONTENT
+    assert run(monkeypatch, "-v", "--pdf", "bad.pdf") == Exit.CONTENT
     assert capsys.readouterr().err.count("error [preflight-box-nesting] page ") == 7
 
 
@@ -86,7 +87,7 @@ def test_the_command_takes_the_kind_and_the_issue(
     shop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = ("v3i1", "--pdf", "sound.pdf", "--edition", "offprint")
-    assert run(monkeypatch, *arguments) == cli.Exit.CONTENT
+    assert run(monkeypatch, *arguments) == Exit.CONTENT
     assert "[preflight-facts] the title is “Harbour Letters”" in capsys.readouterr().err
-    assert run(monkeypatch, "--pdf", str(shop / "none.pdf")) == cli.Exit.USAGE
-    assert run(monkeypatch, "--edition", "print") == cli.Exit.USAGE
+    assert run(monkeypatch, "--pdf", str(shop / "none.pdf")) == Exit.USAGE
+    assert run(monkeypatch, "--edition", "print") == Exit.USAGE

@@ -1,6 +1,5 @@
 """The app: its general options, which stand before or after any command."""
 
-from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +9,8 @@ from typer.core import TyperGroup
 from galley import __version__
 from galley.cli.general import General
 from galley.cli.telling import out
+from galley.headstart import DEFAULT_COMMAND, parted
 from galley.order import Pagination
-
-DEFAULT_COMMAND = "issue"
-VALUED = {"--content", "--out", "--pagination", "--jobs", "--executor", "--cache"}
-SWITCHES = {"--strict", "-q", "--quiet", "-v", "--verbose"}
-"""The general options, which may stand before or after the command."""
 
 CACHE = 512
 """How large the cache may grow, MiB, if nothing is said."""
@@ -28,16 +23,9 @@ class Commands(TyperGroup):
         self, ctx: typer.Context, args: list[str]
     ) -> list[str]:
         """Put the general options before the command, wherever they stand."""
-        general, rest, words = [], [], iter(args)
-        for word in words:
-            if word in SWITCHES or word.partition("=")[0] in VALUED:
-                general.append(word)
-                value = list(islice(words, 1)) if word in VALUED else []
-                general.extend(value)
-                if word in VALUED and not value:
-                    return super().parse_args(ctx, general)
-            else:
-                rest.append(word)
+        general, rest = parted(args)
+        if rest is None:
+            return super().parse_args(ctx, general)
         return super().parse_args(ctx, [*general, *(rest or [DEFAULT_COMMAND])])
 
 

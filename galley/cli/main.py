@@ -1,45 +1,18 @@
-"""Running the command line, and what it exits with."""
+"""The way into the command line."""
 
 import sys
-from typing import Any
 
-import typer
-
-from galley.cli.app import app
-from galley.cli.general import Exit
-from galley.cli.telling import err, show
-from galley.errors import ContentError, MachineError
 from galley.garbage import collect_seldom
-
-STOPPED = 130
-"""What typer returns where Ctrl-C stopped the command."""
+from galley.headstart import head_start
 
 
 def main() -> None:
-    """Run the command line and exit: 0 done, 1 content, 2 usage, 3 machine."""
+    """Run the command line and exit: 0 done, 1 content, 2 usage, 3 machine.
+
+    What reads it is imported once the engine may come up beside it.
+    """
     collect_seldom()
-    try:
-        result: Any = app(standalone_mode=False, prog_name="build.py")
-    except ContentError as error:
-        show(error.diagnostics)
-        sys.exit(Exit.CONTENT)
-    except MachineError as error:
-        err.print(f"error: {error.message}; {error.hint}", style="red", markup=False)
-        sys.exit(Exit.MACHINE)
-    except typer.TyperException as error:
-        err.print(f"error: {error}", style="red", markup=False)
-        sys.exit(Exit.USAGE)
-    except Exception as fault:
-        if {"-v", "--verbose"} & set(sys.argv):
-            raise
-        err.print(
-            f"error: {type(fault).__name__}: {fault}; this is a fault of galley, not of the "
-            "content: report it with what --verbose shows",
-            style="red",
-            markup=False,
-        )
-        sys.exit(Exit.MACHINE)
-    if result == STOPPED:
-        err.print("stopped; the last good PDF is untouched")
-        sys.exit(Exit.MACHINE)
-    sys.exit(result if isinstance(result, int) else Exit.DONE)
+    head_start(sys.argv[1:])
+    from galley.cli.running import run  # noqa: PLC0415 - heavy
+
+    run()

@@ -1,0 +1,43 @@
+"""Running the command line, and what it exits with."""
+
+import sys
+from typing import Any
+
+import typer
+
+from galley.cli.commands import app
+from galley.cli.general import Exit
+from galley.cli.telling import err, show
+from galley.errors import ContentError, MachineError
+
+STOPPED = 130
+"""What typer returns where Ctrl-C stopped the command."""
+
+
+def run() -> None:
+    """Run the command line and exit: 0 done, 1 content, 2 usage, 3 machine."""
+    try:
+        result: Any = app(standalone_mode=False, prog_name="build.py")
+    except ContentError as error:
+        show(error.diagnostics)
+        sys.exit(Exit.CONTENT)
+    except MachineError as error:
+        err.print(f"error: {error.message}; {error.hint}", style="red", markup=False)
+        sys.exit(Exit.MACHINE)
+    except typer.TyperException as error:
+        err.print(f"error: {error}", style="red", markup=False)
+        sys.exit(Exit.USAGE)
+    except Exception as fault:
+        if {"-v", "--verbose"} & set(sys.argv):
+            raise
+        err.print(
+            f"error: {type(fault).__name__}: {fault}; this is a fault of galley, not of the "
+            "content: report it with what --verbose shows",
+            style="red",
+            markup=False,
+        )
+        sys.exit(Exit.MACHINE)
+    if result == STOPPED:
+        err.print("stopped; the last good PDF is untouched")
+        sys.exit(Exit.MACHINE)
+    sys.exit(result if isinstance(result, int) else Exit.DONE)
