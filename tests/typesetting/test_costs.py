@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
+from galley.digests import STYLES
 from galley.model import Part, TypesetPart
 from galley.typesetting.engine import Typesetter
 from galley.typesetting.repairs import (
@@ -24,10 +26,20 @@ from galley.typesetting.repairs import (
     lines,
     splits,
     styles,
+    written,
 )
+from tests import articles
+from tests.articles import article_part, random_article
 from tests.typesetting.conftest import call, part, pull, words
 
 PARAGRAPHS = 14
+
+ODD = """
+AV WA To Yo, P. T. V. LT 11 1991–94 “T” ‘A’ f. r- y. W— (2022), Şuşa Ağdam’ın İrəvan Təbriz Łódź
+office affluent fjord well-known post-Soviet internationalisation counter-revolutionaries
+incomprehensibilities Баку Ереван Αθήνα naïve coöperates 3.000-5.000 §4 10% “Who’s—he?”
+"""
+"""Words that are kerned, divided, of other letters, or long."""
 
 DRESSED = (
     "text-decoration: underline overline; font-variant: small-caps oldstyle-nums; "
@@ -208,3 +220,19 @@ def test_an_altered_style_is_of_a_kind_of_its_own(
 def test_all_that_a_text_takes_from_its_style_is_inherited() -> None:
     assert layouts.NAMES - {"text_decoration_line"} <= INHERITED
     assert not layouts.NAMES & styles.LOGICAL.keys()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(12))
+def test_articles_of_chance_have_the_bytes_without_the_repairs_of_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(articles, "WORDS", (*articles.WORDS, *ODD.split()))
+    made = article_part(random_article(seed), tmp_path)
+    typesetter = Typesetter(STYLES, tmp_path)
+    fast = typesetter.typeset(made)
+    for undo in (lines_by_trials, floats_everywhere, styles_by_themselves, glyphs_singly):
+        undo(monkeypatch)
+    for module in (justify, written):
+        monkeypatch.setattr(module, "words_of", lambda _: None)
+    assert typesetter.typeset(made).pdf == fast.pdf
