@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import ParamSpec, TypeVar
 
@@ -90,7 +90,10 @@ def warm_up(jobs: int, address: str) -> None:
     if context().get_start_method() == "forkserver":
         forkserver.set_forkserver_preload(PRELOADED)
         with python_path(str(ROOT)), suppress(OSError):
-            forkserver.ensure_running()
+            # It begins with the server otherwise, and lets interrupts through again.
+            resource_tracker.ensure_running()
+            with deaf_to_interrupts():
+                forkserver.ensure_running()
 
 
 @contextmanager
@@ -105,6 +108,16 @@ def python_path(folder: str) -> Iterator[None]:
             del os.environ["PYTHONPATH"]
         else:
             os.environ["PYTHONPATH"] = before
+
+
+@contextmanager
+def deaf_to_interrupts() -> Iterator[None]:
+    """Let processes that begin meanwhile leave Ctrl-C to this one, which hears of it afterwards."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin() -> None:

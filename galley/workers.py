@@ -4,7 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +15,10 @@ from galley.setting import Bench, Outcome, Parcel, make_ready, set_part, worker_
 
 Task = Callable[[Bench | Parcel, Part], Outcome | None]
 Came = tuple[Part, Outcome | ContentError]
+
+
+PATIENCE = 0.5
+"""Seconds to wait, at most, for a process that is just beginning, before it is ended."""
 
 
 def _nothing() -> None:
@@ -35,7 +39,7 @@ class Workers:
         self._stack = ExitStack()
         self._executor: Executor | None = None
         self._slots = self._jobs
-        self._coming = threading.Event()
+        self._coming: threading.Thread | None = None
         warm_up(jobs, address)
 
     def __enter__(self) -> Self:
@@ -49,10 +53,8 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         """Send the workers home."""
-        if self._coming.is_set():
-            pass  # A process that is just beginning is not waited for: it ends by itself.
-        elif isinstance(self._executor, Pool) and error is not None:
-            self._executor.kill()
+        if isinstance(self._executor, Pool) and error is not None:
+            self._end(self._executor)
         elif self._executor is not None:
             self._executor.shutdown(wait=False)
         self._executor = None
@@ -75,18 +77,15 @@ class Workers:
         pool = self._called()
         if isinstance(pool, Pool):
             given = pool, bench, min(most, self._slots)
-            threading.Thread(target=self._prepare, args=given, daemon=True).start()
+            self._coming = threading.Thread(target=prepare, args=given, daemon=True)
+            self._coming.start()
 
-    def _prepare(self, pool: Pool, bench: Bench, number: int) -> None:
-        """Ask for processes, which takes until there is a server that begins them."""
-        for _ in range(number):
-            self._coming.set()
-            try:
-                pool.submit(make_ready, bench)
-            except (BrokenExecutor, RuntimeError, OSError):
-                return
-            finally:
-                self._coming.clear()
+    def _end(self, pool: Pool) -> None:
+        """End what is at work; but a process that is long in coming up ends by itself."""
+        if self._coming:
+            self._coming.join(PATIENCE)
+        if not (self._coming and self._coming.is_alive()):
+            pool.kill()
 
     def set(
         self,
@@ -179,3 +178,10 @@ class Workers:
         if outcome is None:
             raise RuntimeError("a worker of this machine asks for files that it sees")
         return outcome
+
+
+def prepare(pool: Pool, bench: Bench, number: int) -> None:
+    """Ask for processes, which takes until there is a server that begins them."""
+    with suppress(Exception):  # Told when a part is set.
+        for _ in range(number):
+            pool.submit(make_ready, bench)

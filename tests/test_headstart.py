@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from typer.main import get_command
 
 from galley import executors, headstart
 from galley.cli.commands import app
+from galley.cli.general import STOPPED, Exit
 from galley.headstart import DEFAULT_COMMAND, SWITCHES, VALUED, head_start, parted, values
 from tests.made_up import write_issue
+
+main_module = import_module("galley.cli.main")
 
 
 @pytest.fixture
@@ -83,3 +87,16 @@ def test_options_are_parted_wherever_they_stand() -> None:
     assert rest == ["issue", "v3i1", "--erratum", "quays"]
     assert values([*general, "--out", "here"]) == {"--out": "here", "--jobs": "2"}
     assert headstart.parted(["issue", "--jobs"]) == (["--jobs"], None)
+
+
+def test_a_command_line_may_be_stopped_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main_module, "head_start", stop)
+    with pytest.raises(SystemExit) as ended:
+        main_module.main()
+    assert ended.value.code == Exit.MACHINE
+    assert capsys.readouterr().err == f"{STOPPED}\n"

@@ -21,7 +21,7 @@ from galley import setting
 from galley import workers as workers_module
 from galley.digests import STYLES
 from galley.errors import ContentError, Diagnostic, MachineError
-from galley.executors import Pool, cluster, context
+from galley.executors import Pool, cluster, context, deaf_to_interrupts
 from galley.kept import unpack
 from galley.model import Part
 from galley.setting import Bench, Outcome, Parcel, set_part
@@ -52,6 +52,12 @@ def told(place: Bench | Parcel, given: Part) -> Outcome:
     """Say where the part came to, and in which process."""
     assert isinstance(place, Bench)
     return Outcome(given.name.encode(), (), {"process": str(os.getpid())})
+
+
+def masked(_place: Bench | Parcel, given: Part) -> Outcome:
+    """Say whether the process was begun deaf to interrupts."""
+    deaf = signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    return Outcome(given.name.encode(), (), {"deaf": str(deaf)})
 
 
 def deadly(place: Bench | Parcel, given: Part) -> Outcome:
@@ -300,7 +306,7 @@ def test_one_job_is_not_prepared(bench: Bench) -> None:
 def test_a_fault_of_the_manuscript_does_not_wait_for_processes(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Even where the server that begins them is still busy: here it never answers."""
+    """Not for long, where the server that begins them is busy: here it never answers."""
     asked, answer = threading.Event(), threading.Event()
 
     def submit(*_: object) -> Future[None]:
@@ -315,3 +321,28 @@ def test_a_fault_of_the_manuscript_does_not_wait_for_processes(
         raise KeyError
     assert not answer.is_set()
     answer.set()
+
+
+def test_what_begins_leaves_interrupts_to_the_process_that_began_it() -> None:
+    told = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))"
+    with deaf_to_interrupts():
+        begun = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True)
+    assert begun.stdout == b"True\n"
+
+
+def test_an_interrupt_is_heard_afterwards() -> None:
+    heard = ""
+    try:
+        with deaf_to_interrupts():
+            os.kill(os.getpid(), signal.SIGINT)
+            heard = "all"
+    except KeyboardInterrupt:
+        heard += " and the interrupt"
+    assert heard == "all and the interrupt"
+
+
+def test_the_server_of_processes_is_deaf_to_interrupts(bench: Bench) -> None:
+    with Workers(2, task=masked) as workers:
+        for _, outcome in workers.set(bench, PARTS[:1], lambda _: True):
+            assert isinstance(outcome, Outcome)
+            assert outcome.versions["deaf"] == "True"

@@ -7,6 +7,9 @@ from pathlib import Path, PurePath
 from galley.kinds import Bound
 from galley.order import Order, Pagination
 
+STOPPED = "stopped; the last good PDF is untouched"
+"""What is said after Ctrl-C."""
+
 
 class Exit(IntEnum):
     """What the command line exits with."""

@@ -2,6 +2,7 @@
 
 import sys
 
+from galley.cli.general import STOPPED, Exit
 from galley.garbage import collect_seldom
 from galley.headstart import head_start
 
@@ -12,7 +13,11 @@ def main() -> None:
     What reads it is imported once the engine may come up beside it.
     """
     collect_seldom()
-    head_start(sys.argv[1:])
-    from galley.cli.running import run  # noqa: PLC0415 - heavy
+    try:
+        head_start(sys.argv[1:])
+        from galley.cli.running import run  # noqa: PLC0415 - heavy
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write(f"{STOPPED}\n")
+        sys.exit(Exit.MACHINE)

@@ -6,11 +6,11 @@ from typing import Any
 import typer
 
 from galley.cli.commands import app
-from galley.cli.general import Exit
+from galley.cli.general import STOPPED, Exit
 from galley.cli.telling import err, show
 from galley.errors import ContentError, MachineError
 
-STOPPED = 130
+INTERRUPTED = 130
 """What typer returns where Ctrl-C stopped the command."""
 
 
@@ -37,7 +37,7 @@ def run() -> None:
             markup=False,
         )
         sys.exit(Exit.MACHINE)
-    if result == STOPPED:
-        err.print("stopped; the last good PDF is untouched")
+    if result == INTERRUPTED:
+        err.print(STOPPED)
         sys.exit(Exit.MACHINE)
     sys.exit(result if isinstance(result, int) else Exit.DONE)
