@@ -334,15 +334,25 @@ def test_an_interrupt_is_heard_afterwards() -> None:
     heard = ""
     try:
         with deaf_to_interrupts():
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)
             heard = "all"
     except KeyboardInterrupt:
         heard += " and the interrupt"
     assert heard == "all and the interrupt"
 
 
-def test_the_server_of_processes_is_deaf_to_interrupts(bench: Bench) -> None:
-    with Workers(2, task=masked) as workers:
-        for _, outcome in workers.set(bench, PARTS[:1], lambda _: True):
-            assert isinstance(outcome, Outcome)
-            assert outcome.versions["deaf"] == "True"
+DEAF = """
+from pathlib import Path
+from tests.test_workers import PARTS, STYLES, Bench, Workers, masked
+with Workers(2, task=masked) as workers:
+    for _, outcome in workers.set(Bench(STYLES, Path(), ""), PARTS[:1], lambda _: True):
+        print(outcome.versions["deaf"])
+"""
+"""A process of its own, which has no server of processes yet."""
+
+
+def test_the_server_of_processes_is_deaf_to_interrupts() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DEAF], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"
