@@ -25,7 +25,7 @@ def run() -> None:
         err.print(f"error: {error.message}; {error.hint}", style="red", markup=False)
         sys.exit(Exit.MACHINE)
     except typer.TyperException as error:
-        err.print(f"error: {error}", style="red", markup=False)
+        err.print(f"error: {worded(error)}", style="red", markup=False)
         sys.exit(Exit.USAGE)
     except Exception as fault:
         if {"-v", "--verbose"} & set(sys.argv):
@@ -41,3 +41,10 @@ def run() -> None:
         err.print(STOPPED)
         sys.exit(Exit.MACHINE)
     sys.exit(result if isinstance(result, int) else Exit.DONE)
+
+
+def worded(error: typer.TyperException) -> str:
+    """Say what is wrong with a command line, and with which of its options."""
+    said = error.format_message() if getattr(error, "param", None) else str(error)
+    # What a type finds wrong begins with the type of error.
+    return said.replace("Value error, ", "")
