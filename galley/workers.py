@@ -17,6 +17,9 @@ Task = Callable[[Bench | Parcel, Part], Outcome | None]
 Came = tuple[Part, Outcome | ContentError]
 
 
+PREPARING = "preparing"
+"""The name of the thread that asks for processes before there are parts to set."""
+
 PATIENCE = 0.5
 """Seconds to wait, at most, for a process that is just beginning, before it is ended."""
 
@@ -77,7 +80,7 @@ class Workers:
         pool = self._called()
         if isinstance(pool, Pool):
             given = pool, bench, min(most, self._slots)
-            self._coming = threading.Thread(target=prepare, args=given, daemon=True)
+            self._coming = threading.Thread(target=prepare, name=PREPARING, args=given, daemon=True)
             self._coming.start()
 
     def _end(self, pool: Pool) -> None:

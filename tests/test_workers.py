@@ -25,7 +25,7 @@ from galley.executors import Pool, cluster, context, deaf_to_interrupts
 from galley.kept import unpack
 from galley.model import Part
 from galley.setting import Bench, Outcome, Parcel, set_part
-from galley.workers import Workers
+from galley.workers import PREPARING, Workers
 
 ROOT = Path(__file__).resolve().parents[1]
 FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm"/>'
@@ -292,7 +292,7 @@ def test_one_that_dies_while_it_comes_up_is_done_without(
     monkeypatch.setattr(workers_module, "make_ready", dying)
     with Workers(2, task=told) as workers:
         workers.prepare(bench, 2)
-        until(lambda: threading.active_count() == 1)
+        until(lambda: all(each.name != PREPARING for each in threading.enumerate()))
         assert sorted(names(workers, bench)) == ["alpha", "beta", "gamma"]
 
 
