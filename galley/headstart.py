@@ -1,6 +1,6 @@
 """The engine comes up while the command line is still being read.
 
-That takes a third of the time in which the engine loads. It is begun only where a build is
+Reading that takes a third of the time in which the engine loads. It is begun only where a build is
 all but sure: it is asked for by words that are understood here, and what it would make is
 missing, or older than the issue's files.
 """
@@ -13,6 +13,9 @@ DEFAULT_COMMAND = "issue"
 VALUED = {"--content", "--out", "--pagination", "--jobs", "--executor", "--cache"}
 SWITCHES = {"--strict", "-q", "--quiet", "-v", "--verbose"}
 """The general options, which may stand before or after the command."""
+
+JOBS = 0
+"""How many processes set pages if nothing is said: as many as there are cores."""
 
 
 def parted(words: Sequence[str]) -> tuple[list[str], list[str] | None]:
@@ -41,7 +44,8 @@ def head_start(words: Sequence[str]) -> None:
     """
     general, rest = parted(words)
     command, *names = rest or [DEFAULT_COMMAND]
-    if rest is None or command != DEFAULT_COMMAND or len(names) > 1 or "-" in {*map(_first, names)}:
+    understood = command == DEFAULT_COMMAND and not any(name.startswith("-") for name in names)
+    if rest is None or not understood or len(names) > 1:
         return
     from galley.errors import ContentError  # noqa: PLC0415 - other commands do without
     from galley.executors import warm_up  # noqa: PLC0415
@@ -54,7 +58,7 @@ def head_start(words: Sequence[str]) -> None:
             content=Path(said.get("--content", Order.content)),
             out=Path(said.get("--out", Order.out)),
             issue=PurePath(*names).name,
-            jobs=int(said.get("--jobs", "0")),
+            jobs=int(said.get("--jobs", JOBS)),
             executor=said.get("--executor", ""),
         )
         if outdated(order):
@@ -69,7 +73,3 @@ def values(general: Sequence[str]) -> dict[str, str]:
         if option in VALUED:
             found[option] = value if equals else next(left)
     return found
-
-
-def _first(name: str) -> str:
-    return name[:1]

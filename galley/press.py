@@ -14,7 +14,6 @@ from galley.clock import Clock
 from galley.composition import Templates
 from galley.digests import TEMPLATES
 from galley.errors import ContentError, Diagnostic, MachineError, errors
-from galley.executors import cores
 from galley.expecting import expect
 from galley.files import write_atomically
 from galley.foreman import Foreman
@@ -353,8 +352,8 @@ class Press:
         folder = find_issue(order.content, order.issue or None)
         about = around(folder)
         # Where parts are kept, few are to be set.
-        hands = order.jobs or cores() if self.cache is None or self.cache.is_empty else 1
-        workers.prepare(about.bench(folder), hands)
+        few = None if self.cache is None or self.cache.is_empty else 1
+        workers.prepare(about.bench(folder), few)
         _, marked, found = self._look(self.cache)
         if marked is None or errors(found) or (order.strict and found):
             raise ContentError(found)

@@ -72,14 +72,14 @@ class Workers:
                 raise self._elsewhere(error, "no worker answers") from error
         return worker_versions()
 
-    def prepare(self, bench: Bench, most: int) -> None:
-        """Let so many processes of the pool come up, and read the styles, while this one reads.
+    def prepare(self, bench: Bench, few: int | None = None) -> None:
+        """Let all processes of the pool come up, or a few, and read the styles meanwhile.
 
-        No more than it has. What goes wrong is told when a part is set.
+        What goes wrong is told when a part is set.
         """
         pool = self._called()
         if isinstance(pool, Pool):
-            given = pool, bench, min(most, self._slots)
+            given = pool, bench, few or self._slots
             self._coming = threading.Thread(target=prepare, name=PREPARING, args=given, daemon=True)
             self._coming.start()
 

@@ -279,7 +279,7 @@ def test_processes_come_up_before_there_is_a_part(
 ) -> None:
     monkeypatch.setattr(workers_module, "make_ready", coming)
     with Workers(2, task=told) as workers:
-        workers.prepare(bench, 2)
+        workers.prepare(bench)
         until(lambda: len(up(bench)) == 2)
         for _, outcome in workers.set(bench, PARTS, lambda _: True):
             assert isinstance(outcome, Outcome)
@@ -291,7 +291,7 @@ def test_one_that_dies_while_it_comes_up_is_done_without(
 ) -> None:
     monkeypatch.setattr(workers_module, "make_ready", dying)
     with Workers(2, task=told) as workers:
-        workers.prepare(bench, 2)
+        workers.prepare(bench)
         until(lambda: all(each.name != PREPARING for each in threading.enumerate()))
         assert sorted(names(workers, bench)) == ["alpha", "beta", "gamma"]
 
@@ -299,7 +299,7 @@ def test_one_that_dies_while_it_comes_up_is_done_without(
 def test_one_job_is_not_prepared(bench: Bench) -> None:
     with Workers(1, task=told) as workers:
         before = threading.active_count()
-        workers.prepare(bench, 2)
+        workers.prepare(bench)
         assert threading.active_count() == before
 
 
@@ -316,7 +316,7 @@ def test_a_fault_of_the_manuscript_does_not_wait_for_processes(
 
     monkeypatch.setattr(Pool, "submit", submit)
     with suppress(KeyError), Workers(2, task=told) as workers:
-        workers.prepare(bench, 2)
+        workers.prepare(bench)
         assert asked.wait(30)
         raise KeyError
     assert not answer.is_set()

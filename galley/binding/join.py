@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -90,7 +90,7 @@ def joined(
     Some may be ``opened`` already; their files are closed in the end.
     Raises as `bind` does, but for links that lead nowhere: they become plain text.
     """
-    with opened or Opened() as files, Pdf.new() as volume:
+    with closing(opened or Opened()) as files, Pdf.new() as volume:
         sources = {leaf.name: files.pdf(part) for leaf, part in parts}
         join_pages(volume, sources, imposed)
         places = merge_destinations(volume, sources)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from io import BytesIO
-from types import TracebackType
-from typing import Self
 
 from pikepdf import Pdf
 
@@ -17,23 +15,14 @@ from galley.model import TypesetPart
 
 
 class Opened:
-    """Parts' files, open and ready to be joined, once: joining takes them apart. A context."""
+    """Parts' files, open and ready to be joined, once: joining takes them apart."""
 
     def __init__(self) -> None:
         """Begin with no part."""
         self._stack = ExitStack()
         self._known: dict[str, tuple[TypesetPart, Pdf]] = {}
 
-    def __enter__(self) -> Self:
-        """Nothing is open yet."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Close all files."""
         self._stack.close()
 

@@ -9,8 +9,8 @@ from typer.core import TyperGroup
 from galley import __version__
 from galley.cli.general import General
 from galley.cli.telling import out
-from galley.headstart import DEFAULT_COMMAND, parted
-from galley.order import Pagination
+from galley.headstart import DEFAULT_COMMAND, JOBS, parted
+from galley.order import Order, Pagination
 
 CACHE = 512
 """How large the cache may grow, MiB, if nothing is said."""
@@ -51,10 +51,8 @@ def options(
     ctx: typer.Context,
     content: Annotated[
         Path, typer.Option("--content", help="Where the issues' folders are.")
-    ] = Path("content"),
-    out_dir: Annotated[Path, typer.Option("--out", help="Where what is built goes.")] = Path(
-        "build"
-    ),
+    ] = Order.content,
+    out_dir: Annotated[Path, typer.Option("--out", help="Where what is built goes.")] = Order.out,
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
     pagination: Annotated[
         Pagination | None,
@@ -63,7 +61,7 @@ def options(
     jobs: Annotated[
         int,
         typer.Option("--jobs", min=0, help="How many processes set pages; 0 for the cores."),
-    ] = 0,
+    ] = JOBS,
     executor: Annotated[
         str, typer.Option("--executor", help="A cluster that sets pages: dask://HOST:PORT.")
     ] = "",

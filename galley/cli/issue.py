@@ -8,7 +8,6 @@ from galley.cli.arguments import IssueName
 from galley.cli.general import General
 from galley.cli.telling import tell, telling
 from galley.kinds import Bound
-from galley.order import Order
 
 
 def issue(
@@ -24,17 +23,17 @@ def issue(
     ] = Bound.SCREEN,
 ) -> None:
     """Build an issue: build/ISSUE/ISSUE.pdf and report.json."""
-    from galley.stamp import Stamp, outdated  # noqa: PLC0415 - other commands do without
+    from galley.stamp import Stamp  # noqa: PLC0415 - other commands do without
 
     general: General = ctx.obj
     order = general.order(name, erratum, edition)
-    if outdated(order):
-        prepare(order)
     stamp = Stamp(order) if order.cache else None
     if stamp and (made := stamp.recall()):
         tell(made, general)
         return
-    prepare(order)
+    from galley.executors import warm_up  # noqa: PLC0415 - not needed if nothing has changed
+
+    warm_up(order.jobs, order.executor)
     from galley.editions import build_edition  # noqa: PLC0415 - heavy
     from galley.press import Press  # noqa: PLC0415 - heavy, and not needed if nothing has changed
 
@@ -42,10 +41,3 @@ def issue(
         press = Press(order, progress, stamp)
         made = build_edition(press)
     tell(made, general, press)
-
-
-def prepare(order: Order) -> None:
-    """Let the engine come up beside this process; a second call does nothing."""
-    from galley.executors import warm_up  # noqa: PLC0415 - not needed if nothing has changed
-
-    warm_up(order.jobs, order.executor)

@@ -52,25 +52,25 @@ def apply() -> None:
     inline.split_first_line = split_first_line
 
 
-def split_first_line(  # noqa: PLR0913, PLR0917 - the engine's signature
+def split_first_line(
     text: str,
     style: Any,
     context: Any,
     max_width: Any,
-    justification_spacing: Any,
-    is_line_start: bool = True,  # noqa: FBT001, FBT002
-    minimum: bool = False,  # noqa: FBT001, FBT002
+    spacing: Any,
+    *args: Any,
+    **options: Any,
 ) -> Any:
     """Fit as much text as there is room for; where that is certain, without trials."""
-    given = max_width, justification_spacing, is_line_start, minimum
+    given = text, style, context, max_width, spacing
     if context is None or max_width is None:
-        return lines.split_first_line(text, style, context, *given)
-    asked = Asked(text, style, context, max_width, justification_spacing)
+        return lines.split_first_line(*given, *args, **options)
+    asked = Asked(*given)
     place = place_of(asked)
     if place:
         with suppress(UncertainError):
             return cut(asked, place)
-    line = lines.split_first_line(text, style, context, *given)
+    line = lines.split_first_line(*given, *args, **options)
     if place and line[2] is not None:
         kept_on(asked, place, line, len(text.encode()[: line[2]].decode()))
     return line
