@@ -40,6 +40,13 @@ def test_what_is_no_part_is_refused(data: bytes) -> None:
         unpack(data)
 
 
+def test_it_is_empty_until_something_is_put(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, MIB)
+    assert cache.is_empty
+    cache.put(KEY, b"a part")
+    assert not cache.is_empty
+
+
 def test_it_keeps_bytes(tmp_path: Path) -> None:
     cache = Cache(tmp_path, MIB)
     assert cache.get(KEY) is None

@@ -25,7 +25,7 @@ from galley.executors import Pool, cluster, context, deaf_to_interrupts
 from galley.kept import unpack
 from galley.model import Part
 from galley.setting import Bench, Outcome, Parcel, set_part
-from galley.workers import PREPARING, Workers
+from galley.workers import PATIENCE, PREPARING, Workers
 
 ROOT = Path(__file__).resolve().parents[1]
 FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm"/>'
@@ -315,11 +315,12 @@ def test_a_fault_of_the_manuscript_does_not_wait_for_processes(
         raise BrokenExecutor
 
     monkeypatch.setattr(Pool, "submit", submit)
+    begun = time.monotonic()
     with suppress(KeyError), Workers(2, task=told) as workers:
         workers.prepare(bench)
         assert asked.wait(30)
         raise KeyError
-    assert not answer.is_set()
+    assert time.monotonic() - begun < 20 * PATIENCE
     answer.set()
 
 

@@ -20,8 +20,7 @@ def write_parent_tree(
 ) -> None:
     """Write the trees, pages and then annotations in order (ISO 32000-2, 14.7.5.4).
 
-    A page's annotations come to stand in the order in which the structure reads them. Raises
-    `ValueError` where an id has two elements.
+    A page's annotations come to stand in the order in which the structure reads them.
     """
     content = {name: list(tree[CONTENT]) for name, tree in trees.items()}
     objects = _objects(trees, strays)
@@ -74,11 +73,9 @@ def _drop(element: Object, stray: Number) -> None:
 
 
 def _ids(trees: Trees) -> dict[str, Object]:
-    """Give the elements that have ids, by these."""
-    found: dict[str, Object] = {}
-    for tree in trees.values():
-        for identifier, element in pairs(tree[IDS]):
-            if (name := str(identifier)) in found:
-                raise ValueError(f"two elements have the id {name!r}")
-            found[name] = element
-    return found
+    """Give the elements that have ids, by these; each part's begin with its name."""
+    return {
+        str(identifier): element
+        for tree in trees.values()
+        for identifier, element in pairs(tree[IDS])
+    }

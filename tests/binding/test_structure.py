@@ -217,6 +217,6 @@ def test_a_tree_that_contradicts_itself_is_a_fault(
 
 
 def test_what_was_gathered_is_not_left_in_the_file(volume: Pdf) -> None:
-    keys = {key for each in volume.objects if isinstance(each, Dictionary) for key in each}
+    keys = {key for each in volume.objects if isinstance(each, Dictionary) for key in dict(each)}
     assert "/StructParents" in keys
     assert not {key for key in keys if key.startswith("/Gathered")}

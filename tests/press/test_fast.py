@@ -6,19 +6,24 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 
 from galley import cache as caching
 from galley import setting
+from galley.binding.opened import Opened
 from galley.errors import ContentError, MachineError
+from galley.model import TypesetPart
 from galley.order import Made
 from galley.press import Press
 from galley.stamp import Stamp
+from galley.workers import Workers
 
 from .conftest import Shop
 
@@ -372,3 +377,35 @@ print((resident() - third) / third)
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path)
     assert float(done.stdout) < 0.1
+
+
+# While others are being set ------------------------------------------------------
+
+
+def test_all_processes_come_up_where_nothing_is_kept_and_else_one(
+    built: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int | None] = []
+    monkeypatch.setattr(Workers, "prepare", lambda _self, _bench, few=None: asked.append(few))
+    shop = copied(replaced(built, cache=100), tmp_path, "content")
+    shop.issue()
+    shop.issue()
+    assert asked == [None, 1]
+
+
+def test_each_part_that_comes_is_opened_before_the_last_is_there(
+    again: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, str]] = []
+    pdf = Opened.pdf
+
+    def noted(self: Opened, part: TypesetPart) -> Pdf:
+        opened.append((threading.current_thread().name.partition("_")[0], part.name))
+        return pdf(self, part)
+
+    monkeypatch.setattr(Opened, "pdf", noted)
+    again.spoil("quays.md", "title: The Long *Quay*", "title: The Short *Quay*")
+    again.issue()
+    assert {name for thread, name in opened if thread == "proofreader"} == set(PARTS)
+    # Binding asks for each again, once all are open.
+    assert [name for thread, name in opened[: len(PARTS)] if thread != "proofreader"] == []
