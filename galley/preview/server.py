@@ -5,16 +5,16 @@ import json
 import math
 import mimetypes
 from collections.abc import AsyncIterator, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from galley.preview.aside import Aside
 from galley.preview.book import Book
 from galley.preview.drawing import Drawer
 from galley.preview.looks import Look
@@ -34,10 +34,11 @@ SMALLEST, LARGEST = 0.2, 8.0
 ALIVE = 15.0
 """Seconds after which a quiet line says that it is there."""
 
+GRACE = 1
+"""Seconds that pages which are asked for may still be drawn when the server ends."""
+
 LOOKED = 16
 """How many pages may be looked at."""
-
-T = TypeVar("T")
 
 
 class Desk:
@@ -50,7 +51,7 @@ class Desk:
         self._files = page_files()
         self._listening: set[asyncio.Event] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._pool = ThreadPoolExecutor(2, thread_name_prefix="galley-draw")
+        self._aside = Aside()
         self._told: tuple[int, bytes] = (-1, b"")
         self._looking: tuple[tuple[int, ...], float] = ((), 0.0)
         self.closing = False
@@ -78,14 +79,18 @@ class Desk:
         for at in pages:
             look = book.pages[at].look if at < len(book.pages) else None
             if look and scale and not self.closing:
-                self._pool.submit(self.drawer.png, look, scale)
+                self._aside.submit(partial(self.drawer.png, look, scale))
         self._tell()
 
     def close(self) -> None:
-        """End the lines that are open."""
+        """End the lines that are open; refuse what is asked for and not done within the grace."""
         self.closing = True
         self._tell()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._aside.close(GRACE)
+
+    def end(self) -> None:
+        """Draw no more: to be called when nobody can ask any more."""
+        self._aside.end()
 
     def _tell(self) -> None:
         loop = self._loop
@@ -126,7 +131,7 @@ class Desk:
         scale = number(request.query_params.get("scale", "1"))
         if look is None or not SMALLEST <= scale <= LARGEST:
             return nothing()
-        data = await self._aside(partial(self.drawer.png, look, round(scale, 3)))
+        data = await self._aside.do(partial(self.drawer.png, look, round(scale, 3)))
         return Response(data, media_type="image/png", headers={"Cache-Control": FOREVER})
 
     async def layer(self, request: Request) -> Response:
@@ -135,12 +140,12 @@ class Desk:
         look: Look | None = book.layers.get(name) or book.images.get(name)
         if look is None:
             return nothing()
-        return JSONResponse(await self._aside(partial(layer, look, self.drawer, self.teller)))
+        return JSONResponse(await self._aside.do(partial(layer, look, self.drawer, self.teller)))
 
     async def search(self, request: Request) -> Response:
         """The places of words."""
         wanted = request.query_params.get("q", "")
-        found = await self._aside(partial(self._searcher.search, self.session.book, wanted))
+        found = await self._aside.do(partial(self._searcher.search, self.session.book, wanted))
         return JSONResponse(found)
 
     async def find(self, request: Request) -> Response:
@@ -193,11 +198,6 @@ class Desk:
                     yield b": still here\n\n"
         finally:
             self._listening.discard(waiting)
-
-    async def _aside(self, work: Callable[[], T]) -> T:
-        """Do what takes long beside the loop."""
-        self._loop = loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, work)
 
 
 def page_files() -> Mapping[str, bytes]:

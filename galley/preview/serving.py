@@ -13,13 +13,10 @@ from galley.errors import MachineError
 from galley.order import Order
 from galley.preview.drawing import Drawer
 from galley.preview.guards import Guard, Hosts
-from galley.preview.server import Desk
+from galley.preview.server import GRACE, Desk
 from galley.preview.session import Session
 from galley.preview.telling import Teller
 from galley.preview.watching import Watcher
-
-GRACE = 1
-"""Seconds that open requests have when the server ends."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,7 @@ def serving(
         server_header=False,
         ws="none",
         http="h11",
-        timeout_graceful_shutdown=GRACE,
+        timeout_graceful_shutdown=2 * GRACE,  # the desk refuses what is open after one
         h11_max_incomplete_event_size=16 << 10,
     )
     server = uvicorn.Server(config)
@@ -88,6 +85,7 @@ def serving(
         server.should_exit = True
         watcher.stop()
         thread.join()
+        desk.end()
         session.end()
         listening.close()
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Event, Semaphore
 
 import pytest
 from PIL import Image
+from starlette.requests import Request
+from starlette.responses import Response
 
 from galley.errors import MachineError
 from galley.order import Order
-from galley.preview import server
+from galley.preview import server, serving
+from galley.preview.drawing import Drawer
 from galley.preview.guards import LARGEST, Hosts
+from galley.preview.looks import Look
+from galley.preview.server import Desk
 from galley.preview.serving import Place, bound
 from tests.made_up import write_issue
 
-from .running import Served, running
+from .conftest import order_in
+from .running import PATIENCE, Served, running
 
 
 def raw(served: Served, head: str) -> int:
@@ -315,6 +323,70 @@ def test_the_files_of_the_page_are_served_from_memory(
         assert script.body == b"1"
         assert script.headers["content-type"].startswith("text/javascript")
         assert served.get("page/late.js").status == 404
+
+
+# Its end -----------------------------------------------------------------------
+
+
+class Slow(Drawer):
+    """A drawer that draws no page before it is let."""
+
+    def __init__(self) -> None:
+        """Let none yet."""
+        super().__init__()
+        self.let = Event()
+
+    def png(self, look: Look, scale: float) -> bytes:
+        """Wait, then draw."""
+        assert self.let.wait(PATIENCE)
+        return super().png(look, scale)
+
+
+class Ending(Desk):
+    """A desk that tells what has been asked for, and whose drawer may begin at its end."""
+
+    asked, lets = Semaphore(0), True
+    drawer: Slow
+
+    async def image(self, request: Request) -> Response:
+        """Tell that a page is asked for."""
+        self.asked.release()
+        return await super().image(request)
+
+    def close(self) -> None:
+        """Let the drawer go on, or not."""
+        super().close()
+        if self.lets:
+            self.drawer.let.set()
+
+
+def answers_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Ask for four pages, two more than are drawn at once; end the server before any is drawn."""
+    slow = Slow()
+    monkeypatch.setattr(serving, "Drawer", lambda: slow)
+    monkeypatch.setattr(serving, "Desk", Ending)
+    with ThreadPoolExecutor(4) as pool:
+        with running(order_in(tmp_path)) as served:
+            images = [page.look.image for page in served.current().pages if page.look]
+            asked = [pool.submit(served.get, f"image/{image}.png") for image in images[:4]]
+            assert all(Ending.asked.acquire(timeout=PATIENCE) for _ in asked)
+        slow.let.set()
+        return [answer.result().status for answer in asked]
+
+
+def test_pages_that_are_asked_for_when_the_server_ends_are_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert answers_at_the_end(tmp_path, monkeypatch) == [200] * 4
+    assert caplog.messages == []
+
+
+def test_pages_that_take_longer_than_the_server_is_there_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(Ending, "lets", False)
+    assert answers_at_the_end(tmp_path, monkeypatch) == [503] * 4
+    assert caplog.messages == []
 
 
 # Where it listens --------------------------------------------------------------
