@@ -59,6 +59,15 @@ class ExpectedPiece:
 
 
 @dataclass(frozen=True)
+class ExpectedDisplay:
+    """A part that is no piece, such as the cover or the contents: all its texts, in order."""
+
+    name: str
+    path: str
+    texts: tuple[ExpectedText, ...]
+
+
+@dataclass(frozen=True)
 class ExpectedPage:
     """A page: its label, the part it is of, and the area in which its text shall stand.
 
@@ -78,3 +87,4 @@ class Expectation:
     path: str
     pages: tuple[ExpectedPage, ...]
     pieces: tuple[ExpectedPiece, ...]
+    displays: tuple[ExpectedDisplay, ...] = ()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from galley.binding.imposition import impose
 from galley.composition.body import author_notes, authors, makers
 from galley.expectation import (
     Expectation,
+    ExpectedDisplay,
     ExpectedNote,
     ExpectedPage,
     ExpectedPiece,
     ExpectedText,
 )
-from galley.model import Leaf, Marked, MarkedIssue, Place, Plan, TypesetPart
+from galley.model import Leaf, Marked, MarkedIssue, Part, Place, Plan, TypesetPart
 from galley.plaintext import inline, read_html
 from galley.written import Kind
 
@@ -26,12 +27,13 @@ def expect(
     leaves: Sequence[Leaf],
     plan: Plan,
     parts: Mapping[str, TypesetPart],
-    expected: Callable[[Marked], ExpectedPiece],
+    said: Iterable[ExpectedPiece | ExpectedDisplay],
 ) -> Expectation:
     """Say what a file must hold that these leaves are bound into.
 
     ``leaves`` are those with a span in the plan; ``parts`` are asked for the type areas
-    of their pages only; ``expected`` tells of a piece, as `expected_piece` does.
+    of their pages only; ``said`` is what each leaf must hold, as `expected_piece` and
+    `display` tell it.
     """
     areas = {name: part.areas for name, part in parts.items()}
     kinds = {leaf.name: leaf.kind for leaf in leaves}
@@ -44,10 +46,19 @@ def expect(
         )
         for page in impose(leaves, plan)
     )
+    told = tuple(said)
+    pieces = (one for one in told if isinstance(one, ExpectedPiece))
+    displays = tuple(one for one in told if isinstance(one, ExpectedDisplay))
     bound = {leaf.piece or leaf.name for leaf in leaves}
-    pieces = tuple(expected(m) for m in issue.pieces if m.piece.slug in bound)
     path = f"{issue.manuscript.folder}/issue.yaml"
-    return Expectation(path, pages, (*pieces, *issue_prose(issue, bound, path)))
+    prose = issue_prose(issue, bound, path)
+    return Expectation(path, pages, (*pieces, *prose), displays)
+
+
+def display(part: Part) -> ExpectedDisplay:
+    """Say what a part must hold that is no piece: each text of its document, in order."""
+    body = part.html.partition("<body")[2].partition(">")[2].partition("</body>")[0]
+    return ExpectedDisplay(part.name, part.path, tuple(read_html(body, {}, 1).body))
 
 
 def issue_prose(issue: MarkedIssue, bound: set[str], path: str) -> Iterator[ExpectedPiece]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +13,8 @@ from galley.binding.folios import lock, read_folios, write_folios
 from galley.composition import Composer, Templates, leaves
 from galley.digests import STYLES, TEMPLATES, digest_of, folder_digest
 from galley.errors import Diagnostic
-from galley.expectation import ExpectedPiece
-from galley.expecting import expected_piece
+from galley.expectation import ExpectedDisplay, ExpectedPiece
+from galley.expecting import display, expected_piece
 from galley.fit import Fit
 from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span
 from galley.order import Pagination
@@ -97,6 +97,13 @@ class Job:
         if slug not in self._expected:
             self._expected[slug] = expected_piece(marked)
         return self._expected[slug]
+
+    def said(self, bound: Iterable[Leaf], plan: Plan) -> Iterator[ExpectedPiece | ExpectedDisplay]:
+        """Say what a file must hold of each of these leaves."""
+        pieces = {marked.piece.slug: marked for marked in self.marked.pieces}
+        for leaf in bound:
+            piece = pieces.get(leaf.piece)
+            yield self.expected(piece) if piece else display(self.compose(leaf, plan))
 
     def look_ahead(self) -> None:
         """Find out what is asked for at the end, while the parts are being set."""

@@ -237,7 +237,8 @@ class Press:
     ) -> None:
         """Read the bound file back, before it takes the place of the last good one."""
         with self.clock.time("proof"):
-            expected = expect(job.marked, bound, settled.plan, settled.parts, job.expected)
+            said = job.said(bound, settled.plan)
+            expected = expect(job.marked, bound, settled.plan, settled.parts, said)
             reader.prove(expected, pdf)
 
     def _leaf(self, job: Job, slug: str) -> Leaf:

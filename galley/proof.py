@@ -38,8 +38,8 @@ class Proofreader:
         """Take where the proved file is to be written."""
         self._target = target
         self._cache = cache
-        place = f"pages of {target.absolute()}".encode()
-        self._key = digest_of(place + folder_digest(SOURCE / "proofing"))
+        self._code = folder_digest(SOURCE / "proofing")
+        self._key = digest_of(f"pages of {target.absolute()}".encode() + self._code)
         self._reading = ThreadPoolExecutor(1, "proofreader")
 
     def __enter__(self) -> Self:
@@ -84,7 +84,8 @@ class Proofreader:
         """Prove a finished file, before it is written.
 
         The verdict is kept in the folder ``proofs`` beside the target, with the digests of
-        the file and of what is expected of it: the same file is not proved again.
+        the file, of what is expected of it, and of what proves it: the same file is not
+        proved again.
         Raises `ContentError` where it falls short.
         """
         from galley.proofing.proof import proof  # noqa: PLC0415 - heavy
@@ -93,6 +94,7 @@ class Proofreader:
         kept = verdict_path(self._target)
         keys = {
             "version": __version__,
+            "proofing": self._code.hex(),
             "pdf": hashlib.sha256(pdf).hexdigest(),
             "expectation": hashlib.sha256(repr(expected).encode()).hexdigest(),
         }

@@ -193,7 +193,7 @@ class Issue:
     board: tuple[Adviser, ...]
     call: Call
     contents: Annotated[tuple[Section, ...], Field(min_length=1)]
-    cover: Mapping[Slug, Text] = Field(default_factory=dict)
+    cover: Mapping[Slug, str] = Field(default_factory=dict)
     submission: Mapping[Kind, Limits] = Field(default_factory=dict)
     pagination: Pagination = Pagination.FLOW
     gathering: Annotated[Literal[4, 8, 16, 32], BeforeValidator(_whole)] = 16

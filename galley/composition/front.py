@@ -20,7 +20,10 @@ from galley.wording import (
 from galley.written import Adviser, Issue, Kind, TeamMember
 
 COVER_MEASURE = 38
-"""Characters in a line of a cover column, 62 mm at 9 pt: to balance the columns by."""
+"""Characters in a line of a cover column, 59 mm at 9 pt: to balance the columns by."""
+
+COVER_LINES = 25
+"""Lines of 11.25 pt that a cover column has room for under a field of 100 mm."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Cover:
     highlight: tuple[CoverGroup, ...]
     first_column: tuple[CoverGroup, ...]
     second_column: tuple[CoverGroup, ...]
+    dense: bool
     statement: str
     issn: str
     ean: str
@@ -151,6 +155,7 @@ def cover(issue: MarkedIssue, frame: Frame, name: str) -> Cover:
         highlight=highlight,
         first_column=left,
         second_column=right,
+        dense=max(map(length, (left, right))) > COVER_LINES,
         statement=cover_statement(facts),
         issn=facts.issn.print,
         ean=digits,
@@ -168,7 +173,7 @@ def cover_groups(
     others: list[CoverGroup] = []
     for number, section in enumerate(issue.manuscript.issue.contents, 1):
         shown = [pieces[slug] for slug in section.pieces]
-        shown = [marked for marked in shown if marked.piece.front.kind is not Kind.EDITORIAL]
+        shown = [marked for marked in shown if stands_on_cover(issue.manuscript.issue, marked)]
         if not shown:
             continue
         entries = tuple(cover_entry(issue.manuscript.issue, marked) for marked in shown)
@@ -176,6 +181,12 @@ def cover_groups(
         reports = any(marked.piece.front.kind is Kind.REPORT for marked in shown)
         (highlight if reports else others).append(group)
     return tuple(highlight), tuple(others)
+
+
+def stands_on_cover(issue: Issue, marked: Marked) -> bool:
+    """Whether a piece does: no editorial, nor one whose title there is empty."""
+    piece = marked.piece
+    return piece.front.kind is not Kind.EDITORIAL and issue.cover.get(piece.slug) != ""
 
 
 def cover_entry(issue: Issue, marked: Marked) -> CoverEntry:
@@ -204,8 +215,13 @@ def unevenness(
     pair: tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]],
 ) -> tuple[int, int]:
     """How much two columns differ, in lines; of those that differ as much the fuller first."""
-    left, right = (sum(group.lines for group in column) for column in pair)
+    left, right = map(length, pair)
     return abs(left - right), -left
+
+
+def length(column: tuple[CoverGroup, ...]) -> int:
+    """How many lines a column takes."""
+    return sum(group.lines for group in column)
 
 
 def columns(

@@ -16,7 +16,7 @@ from galley.proofing.checks.links import check_links
 from galley.proofing.checks.notes import check_notes
 from galley.proofing.checks.pages import check_pages
 from galley.proofing.checks.pulls import check_pulls
-from galley.proofing.checks.words import check_words
+from galley.proofing.checks.words import check_display, check_words
 from galley.proofing.page_fonts import Fonts
 from galley.proofing.page_memory import PageMemory
 from galley.proofing.structure_text import PageText
@@ -43,6 +43,8 @@ def proof(
             check_words(piece, found, file, told)
             check_notes(piece, found, told)
             check_pulls(piece, found, file, expected.pages, told)
+        for display in expected.displays:
+            check_display(display, file, told)
         check_links(expected, file, told)
         check_fonts(expected, file, told)
     return tuple(sorted(set(told.found), key=lambda d: d.place))

@@ -88,7 +88,11 @@ class Typesetter:
         with listening(said), failures_told(part):
             document, fit = self._lay_out(part)
             notes = landing.NoteCount(document.pages)
-            faults = [*notes.faults(part.notes), *landing.overruns(part, document.pages)]
+            faults = [
+                *notes.faults(part.notes),
+                *landing.overruns(part, document.pages),
+                *landing.crowded(part, document.pages),
+            ]
             landed = landed_part(part, document, notes, fit)
             shown = tuple(sorted(page for page in wanted if page < landed.pages))
             if glimpse and shown and not faults:

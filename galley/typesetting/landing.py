@@ -1,13 +1,18 @@
 """Where everything landed: the page of each id, and of each note's call and body."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from weasyprint.formatting_structure import boxes
 
 from galley.errors import Diagnostic
 from galley.model import Area, Note, NotePlace, Part
 from galley.typesetting.repairs.floats import PT, TOLERANCE, outside_boxes
 from galley.typesetting.sheets import flow_of, notes_of, sheet_of
+
+DISPLAYS = {"cover", "half-title", "title-page"}
+"""The kinds of parts of which each page is a design of its own, a section."""
 
 
 def anchors(pages: Iterable[Any]) -> dict[str, int]:
@@ -87,6 +92,31 @@ def overruns(part: Part, pages: Iterable[Any]) -> Iterator[Diagnostic]:
                 "note-tall",
                 f"the notes from note {note.number} on are taller than their page",
                 "shorten them: a note cannot run over to the next page",
+            )
+
+
+def crowded(part: Part, pages: Sequence[Any]) -> Iterator[Diagnostic]:
+    """Designs of one page that run over: to a page of their own, or to the next design's."""
+    if part.kind in DISPLAYS:
+        designs = {
+            element: box.element
+            for page in pages
+            for box in flow_of(page).descendants()
+            if box.element_tag == "section"
+            for element in box.element.iter()
+        }
+        stand = defaultdict(set)
+        for number, page in enumerate(pages):
+            for box in flow_of(page).descendants():
+                if isinstance(box, boxes.TextBox):
+                    stand[designs.get(box.element)].add(number)
+        if any(len(on) > 1 for on in stand.values()):
+            yield Diagnostic(
+                "display-full",
+                f"{part.name}: there is no room for all that a page says",
+                "shorten the theme, the journal's name, or titles: "
+                "cover: in issue.yaml words them for the cover, and an empty one keeps a piece off",
+                part.path,
             )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from galley.composition.front import CoverEntry, CoverGroup, balance, cover_groups
+from galley.composition.environment import Frame
+from galley.composition.front import CoverEntry, CoverGroup, balance, cover, cover_groups, length
+from galley.order import Pagination
 
-from .made import GREETING, LIGHT, MIST, QUAYS, TIDES, issue_of
+from .made import GREETING, ISSUE, LIGHT, MIST, QUAYS, TIDES, issue_of
 
 Columns = tuple[tuple[CoverGroup, ...], tuple[CoverGroup, ...]]
 
@@ -33,11 +36,6 @@ def groups_of(sections: list[list[int]]) -> tuple[CoverGroup, ...]:
 def entries(*columns: tuple[CoverGroup, ...]) -> list[CoverEntry]:
     """Give the entries of columns in order."""
     return [entry for column in columns for group in column for entry in group.entries]
-
-
-def length(column: tuple[CoverGroup, ...]) -> int:
-    """Count a column's lines."""
-    return sum(group.lines for group in column)
 
 
 @given(GROUPS)
@@ -91,3 +89,21 @@ def test_a_title_broken_by_hand_for_the_cover_is_broken_there() -> None:
     _, others = cover_groups(issue_of(GREETING, LIGHT, QUAYS, TIDES, MIST), "cover")
     tides = entries(others)[1]
     assert (tides.title, tides.lines) == ("Tides<br>&amp; Clocks", 2)
+
+
+def test_a_piece_whose_title_is_empty_there_is_kept_off_the_cover() -> None:
+    facts = replace(ISSUE, cover={"tides": "", "mist": ""})
+    pieces = (GREETING, LIGHT, QUAYS, TIDES, MIST)
+    _, others = cover_groups(issue_of(*pieces, issue=facts), "cover")
+    assert [group.kicker for group in others] == ["ESSAYS"]
+    assert [entry.by for entry in entries(others)] == ["Vasif Low, Cem Oz and Dee Low"]
+
+
+def test_many_pieces_are_set_smaller() -> None:
+    few = issue_of(GREETING, LIGHT, QUAYS, TIDES, MIST)
+    title = "\n".join(["On Tides"] * 40)
+    many = issue_of(
+        GREETING, LIGHT, QUAYS, TIDES, MIST, issue=replace(ISSUE, cover={"tides": title})
+    )
+    frame = Frame("en", "Cover", None, verso=False, pagination=Pagination.FLOW)
+    assert [cover(issue, frame, "cover").dense for issue in (few, many)] == [False, True]

@@ -109,3 +109,15 @@ def test_other_expectations_or_a_damaged_verdict_ask_for_a_new_one(
         verdict_path(target).write_bytes(damaged)
         Proofreader(target).prove(NOTHING, b"good")
     assert len(counted) == 7
+
+
+def test_another_proof_asks_for_a_new_verdict(
+    tmp_path: Path, counted: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was given by older code may have let something pass."""
+    target = tmp_path / "v3i1.pdf"
+    Proofreader(target).prove(NOTHING, b"good")
+    (tmp_path / "proofing").mkdir()
+    monkeypatch.setattr("galley.proof.SOURCE", tmp_path)
+    Proofreader(target).prove(NOTHING, b"good")
+    assert len(counted) == 2

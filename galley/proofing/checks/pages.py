@@ -1,4 +1,4 @@
-"""Pages as they were planned: none empty by chance, and nothing outside its place."""
+"""Pages as they were planned: none empty by chance, nothing outside its place or on another."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from galley.proofing.checks.found import FoundFile
 from galley.proofing.faults import cut
 from galley.proofing.geometry import Box
 from galley.proofing.structure_text import PageText, Run
+
+LIES_ON = 1.0
+"""How far, in points, letters may reach into others."""
 
 TOLERANCE = 0.5 * 72 / 25.4
 """How far, in points, letters may stand out: half a millimetre."""
@@ -29,11 +32,29 @@ def check_pages(expected: Expectation, file: FoundFile, told: Findings) -> None:
     for number, page in enumerate(expected.pages):
         piece = pieces.get(page.part, ExpectedPiece(page.part, expected.path))
         _check_filled(page, file.texts[number], Place(piece.path), told, number)
+        _check_apart(piece, file.texts[number], told, number)
         if page.area is not None:
             trim = _box(file.pdf.pages[number].trimbox)
             area = area_box(file.pdf.pages[number], page.area)
             _check_inside(piece, file.texts[number], (trim, area), told, number)
             _check_folio(page, file.texts[number], area, Place(piece.path), told)
+
+
+def overlaps(text: PageText) -> Iterator[tuple[Run, Run]]:
+    """Give the pairs of runs of a page that stand on one another, from its head down.
+
+    What stands less than `LIES_ON` on another only touches it, as the letters of close lines may.
+    """
+    above: list[tuple[Box, Run]] = []
+    boxed = [(run.box, run) for run in (*text.runs.values(), *text.artifacts) if run.box]
+    for box, run in sorted(boxed, key=lambda found: -found[0].top):
+        above = [(other, upper) for other, upper in above if box.top - other.bottom > LIES_ON]
+        for other, upper in above:
+            wide = min(box.right, other.right) - max(box.left, other.left)
+            high = box.top - max(box.bottom, other.bottom)
+            if wide > LIES_ON and high > LIES_ON:
+                yield upper, run
+        above.append((box, run))
 
 
 def area_box(page: Page, area: Area | None) -> Box:
@@ -64,7 +85,7 @@ def _check_inside(
     jutting = [*_jutting(text.runs, area), *_off(text.artifacts, trim, area)]
     if jutting:
         run, far = max(jutting, key=lambda found: found[1])
-        what = quoted(run.text) if run.text.strip() else "a picture"
+        what = _named(run)
         others = f", and {len(jutting) - 1} more," if len(jutting) > 1 else ""
         block = "the page" if run.box and run.box.beyond(trim) > TOLERANCE else "the text block"
         told.tell(
@@ -74,6 +95,25 @@ def _check_inside(
             f"of {told.page(number)}",
             "shorten or divide it: a long word, a wide table, a line of code, a large figure",
         )
+
+
+def _check_apart(piece: ExpectedPiece, text: PageText, told: Findings, number: int) -> None:
+    """Tell what stands on something else, once a page."""
+    pairs = [*overlaps(text)]
+    if pairs:
+        upper, lower = (_named(run) for run in pairs[0])
+        others = f", and {len(pairs) - 1} more such," if len(pairs) > 1 else ""
+        told.tell(
+            "proof-overlap",
+            Place(piece.path, _source(piece, text, pairs[0][1])),
+            f"{piece.name}: {lower}{others} stands on {upper} on {told.page(number)}",
+            "shorten one of the two; titles on the cover are worded, or left out, under cover:",
+        )
+
+
+def _named(run: Run) -> str:
+    """Say what is meant."""
+    return quoted(run.text) if run.text.strip() else "a picture"
 
 
 def _source(piece: ExpectedPiece, text: PageText, run: Run) -> int:

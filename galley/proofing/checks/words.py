@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from galley.expectation import ExpectedPiece, ExpectedText
+from galley.expectation import ExpectedDisplay, ExpectedPiece, ExpectedText
 from galley.model import Place
 from galley.proofing.alignment import align
-from galley.proofing.checks.findings import Findings, quoted
+from galley.proofing.checks.findings import REPORT, Findings, quoted
 from galley.proofing.checks.found import FoundFile, FoundPiece
 from galley.proofing.checks.letters import Letters, bare, expected_letters, found_letters
 from galley.proofing.reading import Passage
 from galley.proofing.streams import Text, weave
 
 CODE = "proof-word"
+NO_ROOM = "what has no room is dropped: shorten the theme, the journal's name, or a cover title"
+"""What to do about a text that a page of the issue's own has lost."""
 
 
 def check_words(piece: ExpectedPiece, found: FoundPiece, file: FoundFile, told: Findings) -> None:
     """Check the text of a piece, its notes, and what is set apart in it."""
     check = _Check(piece, file, told)
-    check.holds(piece.opener, found.opener)
+    check.holds(piece.opener, found_letters(found.opener).letters)
     check.same(piece.body, found.body)
     check.same(piece.boxes, found.boxes)
     # Which note is whose is for the check of notes; here they come in their order.
@@ -27,25 +29,32 @@ def check_words(piece: ExpectedPiece, found: FoundPiece, file: FoundFile, told: 
     check.same([note.text for note in piece.notes], notes)
 
 
+def check_display(display: ExpectedDisplay, file: FoundFile, told: Findings) -> None:
+    """Check the texts of a part that is no piece."""
+    shown = (passage.text for passage in file.volume.passages if passage.part == display.name)
+    _Check(display, file, told).holds(display.texts, bare("".join(shown)), NO_ROOM)
+
+
 class _Check:
-    def __init__(self, piece: ExpectedPiece, file: FoundFile, told: Findings) -> None:
+    def __init__(
+        self, piece: ExpectedPiece | ExpectedDisplay, file: FoundFile, told: Findings
+    ) -> None:
         self.piece = piece
         self.file = file
         self.told = told
 
-    def holds(self, texts: Sequence[ExpectedText], passages: Sequence[Passage]) -> None:
-        """Check that passages hold texts, in their order; there may be more between."""
-        found = found_letters(passages)
+    def holds(self, texts: Sequence[ExpectedText], found: str, hint: str = REPORT) -> None:
+        """Check that there are texts among letters, in their order; there may be more between."""
         at = 0
         for text in texts:
             letters = bare(text.text)
-            place = found.letters.find(letters, at)
+            place = found.find(letters, at)
             if place >= 0:
                 at = place + len(letters)
                 continue
-            moved = letters in found.letters
+            moved = letters in found
             fault = "stands out of its order" if moved else "is not in the file"
-            self.report(text.line, f"{quoted(text.text)} {fault}")
+            self.report(text.line, f"{quoted(text.text)} {fault}", hint)
 
     def same(self, texts: Sequence[ExpectedText], passages: Sequence[Passage]) -> None:
         """Check that passages say what texts say, and nothing else."""
@@ -92,8 +101,8 @@ class _Check:
             self.report(difference.line, f"{page}: {what}")
         return bool(real)
 
-    def report(self, line: int, what: str) -> None:
-        self.told.tell(CODE, Place(self.piece.path, line), f"{self.piece.name}: {what}")
+    def report(self, line: int, what: str, hint: str = REPORT) -> None:
+        self.told.tell(CODE, Place(self.piece.path, line), f"{self.piece.name}: {what}", hint)
 
 
 def _parting(one: str, other: str) -> int:

@@ -57,6 +57,21 @@ def test_a_picture_that_stands_out_is_told_at_its_caption(finished: Finished) ->
     assert found.message.startswith("quays: a picture stands ")
 
 
+def test_text_on_other_text_is_told_with_line_and_page(finished: Finished) -> None:
+    (found,) = finished.shift("12", "shows, ships leave.", down=-46).diagnostics()
+    assert (found.code, found.line) == ("proof-overlap", 70)
+    assert found.message == "quays: “As”, and 1 more such, stands on “2016” on page 12"
+
+
+def test_a_running_head_on_the_text_is_told(finished: Finished) -> None:
+    told = finished.shift("11", "The Long Quay", down=38).told()
+    assert [code for code, _ in told] == ["proof-overlap"]
+
+
+def test_lines_that_come_near_one_another_pass(finished: Finished) -> None:
+    assert finished.shift("12", "shows, ships leave.", down=-36).told() == []
+
+
 def test_an_empty_page_that_was_not_planned_is_told(finished: Finished) -> None:
     (found,) = with_page(finished, "8", part="greeting").diagnostics()
     assert (found.code, found.message) == ("proof-blank", "greeting: page 8 is empty")

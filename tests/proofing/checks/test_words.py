@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pikepdf import Pdf
 
 from galley.expectation import ExpectedText
+from galley.proofing.structure_text import read_page
 from tests.proofing.finished import Finished
 
 LINE = re.compile(rb"\[<[^\]]*\] TJ")
@@ -92,3 +95,35 @@ def test_a_piece_that_is_not_there_is_missed(finished: Finished) -> None:
     )
     lacking = replace(finished, expected=replace(finished.expected, pieces=pieces))
     assert "proof-word" in lacking.codes()
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "name"),
+    [
+        ("Cover 1", "Ports & Tides", "cover"),
+        ("1", "Harbour Letters", "half-title"),
+        ("3", "Ports & Tides", "title-page"),
+        ("4", "Tidal Print", "imprint"),
+        ("5", "Bo Lind", "board"),
+        ("6", "On Mist", "contents"),
+    ],
+)
+def test_words_that_a_part_that_is_no_piece_has_lost_are_told(
+    finished: Finished, label: str, words: str, name: str
+) -> None:
+    page = finished.page(label)
+    with Pdf.open(BytesIO(finished.pdf)) as pdf:
+        runs = read_page(pdf.pages[page]).runs
+        at = [*runs].index(next(mark for mark, run in runs.items() if words in run.text))
+    shown = iter(range(len(runs) * 9))
+
+    def drop(found: re.Match[bytes]) -> bytes:
+        return b"[] TJ" if next(shown) == at else found[0]
+
+    told = finished.rewrite(page, lambda content: LINE.sub(drop, content)).diagnostics()
+    assert {found.code for found in told} == {"proof-word"}
+    assert any(
+        found.message.startswith(f"{name}: “") and found.message.endswith("is not in the file")
+        for found in told
+    )
+    assert all("shorten" in found.hint for found in told)
