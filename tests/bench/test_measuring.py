@@ -111,7 +111,7 @@ def test_a_command_ends_when_the_benchmark_is_stopped(tmp_path: Path) -> None:
 def ended(pid: int) -> bool:
     """Whether a process is no more, be it that nobody has asked yet how it ended."""
     try:
-        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+        return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return True
 
