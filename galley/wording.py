@@ -111,6 +111,16 @@ def listing(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def lead(piece: Piece) -> str:
+    """What stands before the names of a piece's authors: they have not written a reviewed book."""
+    return "Reviewed by " if piece.front.kind is Kind.REVIEW else ""
+
+
+def byline(piece: Piece) -> str:
+    """A piece's authors in a row."""
+    return lead(piece) + listing(tuple(author.name for author in piece.front.authors))
+
+
 def split_journal(journal: str) -> tuple[str, str]:
     """The journal's name in capitals: its first word, and the rest."""
     first, _, rest = capitals(journal).partition(" ")

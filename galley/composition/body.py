@@ -8,9 +8,11 @@ from galley.composition.environment import LANG, Frame, foreign
 from galley.model import Inline, Marked, MarkedIssue, Note, Place, Span
 from galley.prism import doi_address
 from galley.wording import (
+    byline,
     capitals,
     citation,
     doi_of,
+    lead,
     listing,
     opener_statement,
     volume_line,
@@ -220,12 +222,11 @@ def balanced(sections: list[ContentsSection]) -> tuple[ContentsSection, ...]:
 def entry(marked: Marked, folio: int) -> Entry:
     """A piece's line in the contents."""
     front = marked.piece.front
-    names = listing(tuple(author.name for author in front.authors))
-    by: tuple[str, ...] = (names,)
+    by: tuple[str, ...] = (byline(marked.piece),)
     if front.kind is Kind.EDITORIAL:
         by = ()
     elif front.kind is Kind.REVIEW and front.reviewed:
-        by = (makers(marked), f"Reviewed by {names}")
+        by = (makers(marked), *by)
     title = one_line(marked.title)
     if marked.subtitle.html:
         title += Markup(": ") + one_line(marked.subtitle)
@@ -305,7 +306,7 @@ def opener(issue: MarkedIssue, marked: Marked, span: Span) -> Opener:
         citation=citation(facts, span),
         title=html(marked.title),
         subtitle=html(marked.subtitle),
-        lead="Reviewed by " if piece.front.kind is Kind.REVIEW else "",
+        lead=lead(piece),
         authors=authors(marked),
         affiliations=tuple(p.affiliation for p in piece.front.authors if p.affiliation),
         abstract=html(marked.abstract),

@@ -9,11 +9,11 @@ from galley.composition.environment import Frame, foreign
 from galley.identifiers import ean13
 from galley.model import Marked, MarkedIssue
 from galley.wording import (
+    byline,
     capitals,
     cover_statement,
     imprint_statement,
     issn_lines,
-    listing,
     split_journal,
     volume_line,
 )
@@ -192,8 +192,7 @@ def stands_on_cover(issue: Issue, marked: Marked) -> bool:
 def cover_entry(issue: Issue, marked: Marked) -> CoverEntry:
     """A piece's lines on the cover: its title, or the override that the issue gives."""
     piece = marked.piece
-    names = listing(tuple(author.name for author in piece.front.authors))
-    by = f"Reviewed by {names}" if piece.front.kind is Kind.REVIEW else names
+    by = byline(piece)
     lang = foreign(piece.front.lang)
     if override := issue.cover.get(piece.slug, ""):
         lines = override.splitlines()

@@ -11,6 +11,7 @@ from galley.composition.environment import Frame
 from galley.model import Marked, MarkedIssue, Span
 from galley.prism import doi_address
 from galley.wording import (
+    byline,
     capitals,
     doi_of,
     inner_quotes,
@@ -21,7 +22,7 @@ from galley.wording import (
     split_journal,
     volume_line,
 )
-from galley.written import Edition, Issue
+from galley.written import Edition, Issue, Kind
 
 KICKER = "Offprint"
 CITE_AS = "Cite as"
@@ -31,10 +32,14 @@ TAKEN_FROM = "Taken from"
 
 @dataclass(frozen=True)
 class Citation:
-    """A citation, set in one paragraph: ``title`` is in the piece's language, ``lang``."""
+    """A citation, set in one paragraph: ``title`` is in the piece's language, ``lang``.
+
+    ``of`` says before it that the piece is a review.
+    """
 
     label: str
     by: str
+    of: str
     title: Markup
     lang: str
     journal: str
@@ -79,7 +84,7 @@ def offprint(issue: MarkedIssue, frame: Frame, marked: Marked, span: Span) -> Of
         title=html(marked.title),
         subtitle=html(marked.subtitle),
         lang=front.lang,
-        by=listing(tuple(author.name for author in front.authors)),
+        by=byline(marked.piece),
         citation=cite(facts, marked, span),
         doi=doi_address(doi_of(facts, marked.piece)),
         publisher=f"{facts.publisher}, {facts.place}",
@@ -97,6 +102,7 @@ def cite(facts: Issue, marked: Marked, span: Span) -> Citation:
     return Citation(
         label=CITE_AS if facts.edition is Edition.FULL else TAKEN_FROM,
         by=listing(tuple(author.name for author in front.authors)),
+        of="review of " if front.kind is Kind.REVIEW else "",
         title=Markup(inner_quotes(title)),  # noqa: S704 - markup's own
         lang=front.lang,
         journal=facts.journal,

@@ -50,6 +50,12 @@ def test_a_full_edition_says_how_the_piece_is_cited() -> None:
     assert "abridge" not in made.lower()
 
 
+def test_a_review_is_its_reviewers_and_not_the_book() -> None:
+    made = leaf(WHOLE, "mist", Span(33, 35))
+    assert '<p class="authors">Reviewed by Chi Okafor</p>' in made
+    assert cited(made).startswith("Chi Okafor, review of “On Mist”, ")
+
+
 def test_an_abridged_edition_says_so_and_has_no_doi() -> None:
     made = leaf(WHOLE, "quays")
     assert cited(made).endswith("pp. 13–19 (abridged edition).")

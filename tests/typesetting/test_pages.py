@@ -9,7 +9,7 @@ import pytest
 
 from galley.typesetting.engine import Typesetter
 from galley.typesetting.sheets import flow_of, sheet_of
-from tests.typesetting.conftest import part, words
+from tests.typesetting.conftest import part, pull, words
 
 MM = 96 / 25.4
 LEADING = 13.5 * 96 / 72
@@ -57,17 +57,23 @@ def test_a_part_that_begins_on_the_left_has_the_left_pages_margins(
     assert sheet_of(document.pages[0]).margin_left == pytest.approx(20 * MM)
 
 
-def test_a_heading_never_stands_alone_at_the_foot(typesetter: Typesetter) -> None:
-    for length in range(380, 460, 8):
-        blocks = [f"<p>{words(length)}</p>", "<h2>A head</h2>", f"<p>{words(60)}</p>"]
+@pytest.mark.parametrize("between", ["", pull(1)], ids=["", "pull"])
+@pytest.mark.parametrize("level", ["h2", "h3"])
+def test_a_heading_stands_with_two_lines_of_what_it_heads(
+    typesetter: Typesetter, level: str, between: str
+) -> None:
+    feet = set()
+    for length in range(280, 420, 4):
+        head = f"<{level}>A head</{level}>"
+        blocks = [f"<p>{words(length)}</p>", head, between, f'<p id="after">{words(90)}</p>']
         document, _ = typesetter._lay_out(part(blocks))
         for page in document.pages:
             flow = list(flow_of(page).descendants())
-            lines = [b for b in flow if type(b).__name__ == "LineBox"]
-            heads = [b for b in flow if b.element is not None and b.element.tag == "h2"]
-            for head in heads:
-                after = [line for line in lines if line.position_y > head.position_y + head.height]
-                assert len(after) >= 2
+            if any(box.element_tag == level for box in flow):
+                lines = [box for box in flow if type(box).__name__ == "LineBox"]
+                feet.add(sum(line.element.get("id") == "after" for line in lines))
+    assert 2 in feet
+    assert 1 not in feet
 
 
 def test_justified_lines_end_at_the_measure(typesetter: Typesetter) -> None:

@@ -12,6 +12,7 @@ from galley.typesetting.repairs import (
     areas,
     clearances,
     compression,
+    division,
     floats,
     glyphs,
     justify,
@@ -43,7 +44,19 @@ def apply() -> None:
             f"install it with: python -m pip install weasyprint=={TESTED}",
         )
     for repair in (
-        *(notes, lines, paragraphs, splits, justify, layouts, spaces, glyphs, written, floats),
+        *(
+            notes,
+            division,
+            lines,
+            paragraphs,
+            splits,
+            justify,
+            layouts,
+            spaces,
+            glyphs,
+            written,
+            floats,
+        ),
         *(tags, areas, lengths, styles, subsets, compression, clearances),
     ):
         repair.apply()

@@ -1,0 +1,26 @@
+"""Where words are divided: English ones by American patterns, abbreviations and the like nowhere.
+
+WeasyPrint 70.0 asks pyphen, which has British patterns for a plain ``en``. They part endings
+as nobody says them, expec-ted, res-ult, art-icle; the American ones part syllables. What has
+capitals within, an abbreviation or a firm's name, is read by its letters and stays whole.
+"""
+
+from collections.abc import Iterator
+
+import pyphen  # type: ignore[import-untyped]
+
+ENGLISH, AMERICAN = "en", "en_US"
+ITERATE = pyphen.Pyphen.iterate
+
+
+def divided(self: pyphen.Pyphen, word: str) -> Iterator[tuple[str, str]]:
+    """Give the two halves of a word, for each place where it may be divided."""
+    if any(letter.isupper() for letter in word[1:]):
+        return iter(())
+    return ITERATE(self, word)  # type: ignore[no-any-return]
+
+
+def apply() -> None:
+    """Choose the patterns."""
+    pyphen.LANGUAGES_LOWERCASE[ENGLISH] = AMERICAN
+    pyphen.Pyphen.iterate = divided
