@@ -20,6 +20,7 @@ from galley.typesetting.repairs import (
     lengths,
     lines,
     notes,
+    page_ends,
     paragraphs,
     spaces,
     splits,
@@ -44,19 +45,8 @@ def apply() -> None:
             f"install it with: python -m pip install weasyprint=={TESTED}",
         )
     for repair in (
-        *(
-            notes,
-            division,
-            lines,
-            paragraphs,
-            splits,
-            justify,
-            layouts,
-            spaces,
-            glyphs,
-            written,
-            floats,
-        ),
+        *(notes, page_ends, division, lines, paragraphs, splits, justify, layouts, spaces),
+        *(glyphs, written, floats),
         *(tags, areas, lengths, styles, subsets, compression, clearances),
     ):
         repair.apply()

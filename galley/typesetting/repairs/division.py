@@ -6,6 +6,8 @@ capitals within, an abbreviation or a firm's name, is read by its letters and st
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import pyphen  # type: ignore[import-untyped]
 
@@ -13,9 +15,22 @@ ENGLISH, AMERICAN = "en", "en_US"
 ITERATE = pyphen.Pyphen.iterate
 
 
+WHOLE = ContextVar("whole", default=False)
+
+
+@contextmanager
+def undivided() -> Iterator[None]:
+    """Let no word be divided meanwhile."""
+    token = WHOLE.set(True)
+    try:
+        yield
+    finally:
+        WHOLE.reset(token)
+
+
 def divided(self: pyphen.Pyphen, word: str) -> Iterator[tuple[str, str]]:
     """Give the two halves of a word, for each place where it may be divided."""
-    if any(letter.isupper() for letter in word[1:]):
+    if WHOLE.get() or any(letter.isupper() for letter in word[1:]):
         return iter(())
     return ITERATE(self, word)  # type: ignore[no-any-return]
 

@@ -15,6 +15,7 @@ from weasyprint.text.line_break import (
 )
 
 from galley.typesetting.repairs.asked import Asked, Place, UncertainError, kept, reach
+from galley.typesetting.repairs.division import WHOLE
 from galley.typesetting.repairs.layouts import kind_of
 from galley.typesetting.repairs.texts import shaped
 
@@ -49,7 +50,7 @@ def beginnings(asked: Asked, place: Place, edge: float, piece: slice) -> list[st
     """
     style, known = asked.style, kept(asked, BEGUN)
     total, left, right = style["hyphenate_limit_chars"]
-    if reach(asked, place, piece.start + left) > edge:
+    if WHOLE.get() or reach(asked, place, piece.start + left) > edge:
         return []
     text = asked.text[piece]
     key = kind_of(style), text
