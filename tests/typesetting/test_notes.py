@@ -153,3 +153,15 @@ def test_no_margin_of_the_notes_makes_them_overflow(
     tokens.write_text(f"{tokens.read_text()}\n:root {{ {lengths} }}\n")
     blocks = [f"<p>{words(9)}{call(n)} {words(9)}</p>" for n in range(1, 7)]
     assert Typesetter(styles, tmp_path).typeset(part(blocks, notes=6)).pages == 1
+
+
+def test_lines_of_the_source_are_no_lines_of_a_note(typesetter: Typesetter) -> None:
+    """Nor do two spaces print in it, more than elsewhere in the text."""
+    one, many = (
+        call(1).replace('<span class="note-text">', f'<span class="note-text">{start}')
+        for start in ("Lind, B., <i>Tides</i>, 2014: ", "Lind,\n   B.,  <i>Tides</i>,\n2014:\n")
+    )
+    drawn = {
+        typesetter.typeset(part([f"<p>{words(40)}{each}</p>"], notes=1)).pdf for each in (one, many)
+    }
+    assert len(drawn) == 1

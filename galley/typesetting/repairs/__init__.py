@@ -19,6 +19,7 @@ from galley.typesetting.repairs import (
     layouts,
     lengths,
     lines,
+    note_spaces,
     notes,
     page_ends,
     paragraphs,
@@ -45,7 +46,18 @@ def apply() -> None:
             f"install it with: python -m pip install weasyprint=={TESTED}",
         )
     for repair in (
-        *(notes, page_ends, division, lines, paragraphs, splits, justify, layouts, spaces),
+        *(
+            notes,
+            note_spaces,
+            page_ends,
+            division,
+            lines,
+            paragraphs,
+            splits,
+            justify,
+            layouts,
+            spaces,
+        ),
         *(glyphs, written, floats),
         *(tags, areas, lengths, styles, subsets, compression, clearances),
     ):

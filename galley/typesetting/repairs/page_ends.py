@@ -6,6 +6,7 @@ not where that would leave the line too loose, or take a note's call along. Sour
 Text Module Level 4, 6.3.4.
 """
 
+from functools import wraps
 from inspect import signature
 from typing import Any
 
@@ -28,6 +29,7 @@ def apply() -> None:
         return
     names = signature(inner)
 
+    @wraps(inner)
     def linebox_layout(*args: Any) -> Any:
         abort, stop, resume_at, *rest = inner(*args)
         if stop and not abort:
