@@ -4,8 +4,8 @@ Notes are laid out to know how high they are, and again for good; so are lines a
 of a page that go to the next, and columns whose width is to be found. In WeasyPrint 70.0
 their texts are shaped anew by Pango each time: of three times once in vain.
 
-What comes of a text depends on the text, on some values of its style and on the measure. It
-is kept while a document is laid out. Each line has a layout of its own, since drawing
+What comes of a text depends on the text, on some values of its style, on the measure, and on
+whether words are divided. It is kept while a document is laid out. Each line has a layout of its own, since drawing
 alters it.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 from weasyprint.layout import inline, preferred
 from weasyprint.text.line_break import Layout
 
+from galley.typesetting.repairs.division import WHOLE
 from galley.typesetting.repairs.layouts import kind_of
 
 KEPT = "kept_splits"
@@ -52,7 +53,7 @@ class Remembering:
         if context is None:
             return self.split(text, style, context, *given)
         kept = context.__dict__.setdefault(KEPT, {})
-        key = id(self), kind_of(style), text, given
+        key = id(self), kind_of(style), text, given, WHOLE.get()
         if key in kept:
             layout, rest = kept[key]
             return revived(layout), *rest

@@ -1,0 +1,84 @@
+"""No page ends with the beginning of a word, where its last line can do without it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from galley.typesetting.engine import Typesetter
+from galley.typesetting.repairs import page_ends
+from galley.typesetting.sheets import flow_of
+from tests.articles import article_part, lost_notes, random_article
+from tests.typesetting.conftest import call, part, words
+
+HYPHEN = "\N{HYPHEN}"
+TEXT = part([f"<p>{words(700, start)}</p>" for start in range(0, 3000, 700)])
+
+
+def last_lines(document: Any) -> list[Any]:
+    """Give the last line of each page."""
+    pages = (
+        [box for box in flow_of(page).descendants() if type(box).__name__ == "LineBox"]
+        for page in document.pages
+    )
+    return [max(lines, key=lambda line: float(line.position_y)) for lines in pages if lines]
+
+
+def ends(document: Any) -> list[str]:
+    """Give the last text of each page."""
+    return [page_ends.texts(line)[-1].text for line in last_lines(document)]
+
+
+def test_a_word_goes_whole_to_the_next_page(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mended, _ = typesetter._lay_out(TEXT)
+    monkeypatch.setattr(page_ends, "ends_divided", lambda _line: False)
+    plain, _ = typesetter._lay_out(TEXT)
+    divided = [text for text in ends(plain) if text.endswith(HYPHEN)]
+    left = [text for text in ends(mended) if text.endswith(HYPHEN)]
+    assert len(left) < len(divided) / 2
+    assert len(mended.pages) == len(plain.pages)
+
+
+def test_no_line_is_drawn_out_too_far_for_it(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mended, _ = typesetter._lay_out(TEXT)
+    monkeypatch.setattr(page_ends, "LOOSEST", -1)
+    plain, _ = typesetter._lay_out(TEXT)
+    assert any(text.endswith(HYPHEN) for text in ends(plain))
+    others = [
+        line for line in last_lines(mended) if page_ends.texts(line)[-1].text not in ends(plain)
+    ]
+    spaces = [
+        box.justification_spacing / box.style["font_size"]
+        for line in others
+        for box in page_ends.texts(line)
+    ]
+    assert spaces
+    assert max(spaces) <= 0.4
+
+
+def test_no_word_and_no_call_is_lost_or_doubled(typesetter: Typesetter) -> None:
+    notes = 60
+    text = " ".join(f"{words(23, number)}{call(number, 4)}" for number in range(1, notes + 1))
+    document, _ = typesetter._lay_out(part([f"<p>{text}</p>"], notes=notes))
+    said = "".join(
+        box.text.removesuffix(HYPHEN)
+        for page in document.pages
+        for box in flow_of(page).descendants()
+        if hasattr(box, "text") and box.element_tag == "p"
+    )
+    wanted = "".join(words(23, number) for number in range(1, notes + 1))
+    assert said.replace(" ", "") == wanted.replace(" ", "")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_articles_of_chance_keep_all_their_notes(
+    typesetter: Typesetter, tmp_path: Path, seed: int
+) -> None:
+    article = article_part(random_article(seed), tmp_path)
+    assert lost_notes(article, typesetter.typeset(article)) == []
