@@ -59,3 +59,10 @@ def test_line_ends_of_other_systems() -> None:
 def test_ids_begin_with_the_slug_and_are_escaped() -> None:
     one = mark_piece(piece('[a](https://x.y/?a&b"c)'), figures=None)
     assert 'href="https://x.y/?a&amp;b%22c"' in one.html
+
+
+@pytest.mark.parametrize(("words", "long"), [(10, False), (90, True)])
+def test_a_table_that_no_page_has_room_for_may_be_parted(words: int, *, long: bool) -> None:
+    row = f"| {'harbour ' * words} | {'tide ' * 3} |\n"
+    text = f"Table: Quays\n\n| A | B |\n| - | - |\n{row * 4}"
+    assert ('class="long"' in html(text)) is long

@@ -76,6 +76,30 @@ def test_a_heading_stands_with_two_lines_of_what_it_heads(
     assert 1 not in feet
 
 
+def test_the_caption_of_a_long_table_stands_with_its_first_row(typesetter: Typesetter) -> None:
+    row = f"<tr>{f'<td>{words(16)}</td>' * 3}</tr>"
+    table = (
+        '<table class="long"><caption>Table 1</caption><thead><tr><th>A</th><th>B</th><th>C</th>'
+        f"</tr></thead><tbody>{row * 12}</tbody></table>"
+    )
+    for length in range(1, 500, 60):
+        document, _ = typesetter._lay_out(part([f"<p>{words(length)}</p>", table]))
+        for page in document.pages:
+            tags = [box.element_tag for box in flow_of(page).descendants()]
+            if "caption" in tags:
+                assert tags.count("tr") >= 2
+
+
+def test_an_item_at_the_head_of_a_page_begins_at_the_first_line(typesetter: Typesetter) -> None:
+    items = "".join(f"<li><p>{words(9, number)}</p></li>" for number in range(60))
+    document, _ = typesetter._lay_out(part([f"<p>{words(30)}</p><ul>{items}</ul>"]))
+    assert len(document.pages) > 2
+    for page in document.pages[1:]:
+        flow = flow_of(page).descendants()
+        first = min(box.position_y for box in flow if type(box).__name__ == "LineBox")
+        assert first == pytest.approx(sheet_of(page).content_box_y())
+
+
 def test_justified_lines_end_at_the_measure(typesetter: Typesetter) -> None:
     text = "A Value To Weigh And Tell Verily " * 60
     pdf = typesetter.typeset(part([f"<p>{text} <em>At</em> <b>Value</b> {text}</p>"])).pdf

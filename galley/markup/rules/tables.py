@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock
@@ -19,6 +20,12 @@ PIPE = re.compile(r"\\?\|")
 HYPHEN = re.compile(r"(?<!\w)[-–](?=[.,]?\d)")
 ESCAPED = re.compile(r"\\(?=\|)")
 ALIGNED = {"text-align:right": "right", "text-align:center": "center"}
+MEASURE = 80
+"""Letters of the type of tables in a line as long as the measure, 9.5 pt and 121 mm."""
+
+ROOM = 34
+"""Lines of a page that a table may take to stand whole; rows have half a line between them."""
+
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -41,14 +48,26 @@ def table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # no
         if over := excess("max_table_columns", "columns of a table", columns, "divide the table"):
             sheet_of(state).error("over-limit", *over, state.bMarks[first] + state.tShift[first])
         rows = [i for i, t in enumerate(tokens) if t.type == "tr_open"]
-        for start, end in zip(rows, [*rows[1:], len(tokens)], strict=True):
+        for start, end in pairwise([*rows, len(tokens)]):
             line = (tokens[start].map or [first])[0]
             cells = _cells(state, line)
             _check(state, line, cells, columns)
             _place(tokens[start:end], cells)
         _align(tokens)
         _head_rows(tokens)
+        if _height([tokens[start:end] for start, end in pairwise([*rows, len(tokens)])]) > ROOM:
+            tokens[0].attrs["class"] = "long"
     return True
+
+
+def _height(rows: list[list[Token]]) -> float:
+    """Reckon how many lines rows take, their columns being of one width."""
+    lines = 0.0
+    for row in rows:
+        cells = [len(token.content) for token in row if token.type == "inline"]
+        width = MEASURE // max(len(cells), 1)
+        lines += 0.5 + max((-(-length // max(width, 1)) for length in cells), default=1)
+    return lines
 
 
 def minus(state: StateCore) -> None:

@@ -5,8 +5,8 @@ of a page that go to the next, and columns whose width is to be found. In WeasyP
 their texts are shaped anew by Pango each time: of three times once in vain.
 
 What comes of a text depends on the text, on some values of its style, on the measure, and on
-whether words are divided. It is kept while a document is laid out. Each line has a layout of its own, since drawing
-alters it.
+whether words are divided. It is kept while a document is laid out. Each line has a layout of its
+own, since drawing alters it.
 """
 
 from collections.abc import Callable
