@@ -105,8 +105,8 @@ def opener(marked: Marked) -> Iterator[ExpectedText]:
     yield inline(marked.subtitle.html, line_of("subtitle"))
     for author in front.authors:
         yield ExpectedText(author.name, line_of("authors"))
-    for author in front.authors:
-        yield ExpectedText(author.affiliation, line_of("authors"))
+    for affiliation in dict.fromkeys(author.affiliation for author in front.authors):
+        yield ExpectedText(affiliation, line_of("authors"))
     yield inline(marked.abstract.html, line_of("abstract"))
     for keyword in marked.keywords:
         yield inline(keyword.html, line_of("keywords"))

@@ -297,6 +297,16 @@ def editorial(issue: MarkedIssue, frame: Frame, marked: Marked) -> Editorial:
     )
 
 
+def affiliations(people: tuple[Person, ...]) -> tuple[str, ...]:
+    """The houses of a piece's authors, each once; where they are of several, with whose it is."""
+    houses: dict[str, list[str]] = {}
+    for person in people:
+        houses.setdefault(person.affiliation, []).append(person.name)
+    if len(houses) == 1:
+        return tuple(filter(None, houses))
+    return tuple(f"{', '.join(names)}: {house}" for house, names in houses.items() if house)
+
+
 def opener(issue: MarkedIssue, marked: Marked, span: Span) -> Opener:
     """The view of a piece's first page."""
     piece, facts = marked.piece, issue.manuscript.issue
@@ -308,7 +318,7 @@ def opener(issue: MarkedIssue, marked: Marked, span: Span) -> Opener:
         subtitle=html(marked.subtitle),
         lead=lead(piece),
         authors=authors(marked),
-        affiliations=tuple(p.affiliation for p in piece.front.authors if p.affiliation),
+        affiliations=affiliations(piece.front.authors),
         abstract=html(marked.abstract),
         keywords=tuple(html(keyword) for keyword in marked.keywords),
         doi=doi_address(doi_of(facts, piece)),

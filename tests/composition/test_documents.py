@@ -9,6 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from galley.composition import AskedQuery, Composer, ProofPage, ProofSheet, leaves
+from galley.composition.body import affiliations
 from galley.composition.environment import Templates
 from galley.model import Area, Marked, MarkedIssue, Note, Place, Plan, Span
 from galley.order import Pagination
@@ -248,3 +249,15 @@ def nasty() -> MarkedIssue:
         cover={"tides": NASTY},
     )
     return issue_of(*map(nasty_piece, WHOLE.pieces), issue=issue)
+
+
+def test_each_house_stands_once_and_where_there_are_several_with_whose_it_is() -> None:
+    def people(*houses: str) -> tuple[Person, ...]:
+        return tuple(
+            Person(name, affiliation=house) for name, house in zip("ABC", houses, strict=False)
+        )
+
+    assert affiliations(people("Quay", "Quay")) == ("Quay",)
+    assert affiliations(people("", "")) == ()
+    assert affiliations(people("Quay", "Fog", "Quay")) == ("A, C: Quay", "B: Fog")
+    assert affiliations(people("Quay", "")) == ("A: Quay",)
