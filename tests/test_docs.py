@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -177,6 +178,22 @@ def test_the_design_sheet_has_every_token_and_its_value() -> None:
     tokens = re.findall(r"^  (--[a-z-]+): (.*);$", css, re.MULTILINE)
     cells = (re.findall(r"`([^`]+)`", " ".join(row[:2])) for row in rows(DOCS / "design.md"))
     assert {(cell[0], cell[1]) for cell in cells if cell and cell[0][:2] == "--"} == set(tokens)
+
+
+def test_every_extra_is_told_with_the_command_that_installs_it() -> None:
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    command = re.compile(r"python -m pip install '\.\[(\w+)\]'")
+    hints = " ".join(map(read, GALLEY.rglob("*.py")))
+    assert set(command.findall(hints)) == project["optional-dependencies"].keys()
+    assert set(command.findall(read(README))) == project["optional-dependencies"].keys()
+
+
+def test_the_package_names_every_licence() -> None:
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    named = {path for each in project["license-files"] for path in ROOT.glob(each)}
+    here = {*ROOT.glob("LICENSE*"), *GALLEY.rglob("LICENSE"), *(ROOT / "styles").rglob("LICENSE")}
+    assert named == here
+    assert project["license"].split(" AND ") == ["MIT", "CC-BY-4.0", "OFL-1.1", "Zlib"]
 
 
 def test_the_changelog_tells_of_this_version() -> None:
