@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
@@ -18,6 +19,7 @@ from typer.main import get_command
 from galley import __version__
 from galley.cli.commands import app
 from galley.cli.general import Exit
+from galley.errors import ContentError
 from galley.limits import PREFIX, Limits
 from galley.manuscript import issue_schema, piece_schema
 from galley.order import Made, Order
@@ -114,6 +116,23 @@ def test_the_example_of_an_issue_is_without_fault(tmp_path: Path) -> None:
     write(tmp_path / "content" / "v4i2", fences(DOCS / "issue.md", "yaml")[0], pieces)
     told = Press(Order(content=tmp_path / "content")).check()
     assert {each.code for each in told} == {"words-few"}  # a line is no article
+
+
+SAMPLE = re.compile(r"^content/\S+: error \[note-un.*$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", [README, DOCS / "messages.md"], ids=lambda page: page.name)
+def test_the_sample_of_messages_is_what_is_printed(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A label is mistyped at the call of its note in the issue that is there."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "content", "content")
+    piece = Path("content/v3i1/rustamzade.md")
+    piece.write_text(read(piece).replace("[^lurer]", "[^lurrer]", 1), encoding="utf-8")
+    with pytest.raises(ContentError) as told:
+        Press(Order()).check()
+    assert SAMPLE.findall(read(page)) == list(map(str, told.value.diagnostics))
 
 
 # Lists -------------------------------------------------------------------------
