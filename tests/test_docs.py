@@ -187,6 +187,22 @@ def test_the_architecture_names_every_module_at_the_top() -> None:
     assert modules | folders <= set(re.findall(r"[a-z]+", read(DOCS / "architecture.md")))
 
 
+def test_every_doubt_of_a_printed_import_is_told() -> None:
+    """Those of a Word file are compared in tests/intake/word/test_told.py."""
+    modules = [ast.parse(read(path)) for path in (GALLEY / "intake").glob("*.py")]
+    calls = [node for module in modules for node in ast.walk(module) if isinstance(node, ast.Call)]
+    doubts = [call.args[1] for call in calls if ast.unparse(call.func).endswith("ledger.doubt")]
+    table = read(DOCS / "importing.md").partition("| doubt | what it is |")[2].partition("\n\n")[0]
+    told = re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)
+    assert sorted({ast.literal_eval(code) for code in doubts}) == sorted(told)
+
+
+def test_every_repair_is_told() -> None:
+    modules = {path.stem for path in (GALLEY / "typesetting" / "repairs").glob("[a-z]*.py")}
+    told = read(DOCS / "architecture.md").partition("## What is mended in the engine")[2]
+    assert modules <= set(re.findall(r"`(?:repairs/)?([a-z]+)`", told))
+
+
 def test_every_limit_is_told_with_its_number() -> None:
     told = {row[0].strip("`"): row[1] for row in rows(DOCS / "limits.md") if row[0][0] == "`"}
     assert told == {PREFIX + name.upper(): str(most) for name, most in asdict(Limits()).items()}
