@@ -15,7 +15,7 @@ def proof(
     piece: Annotated[str, typer.Argument(metavar="ISSUE/PIECE", help="As in v3i1/rustamzade.")],
     date: Annotated[
         dt.datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="The proof's day; today."),
+        typer.Option("--date", formats=["%Y-%m-%d"], help="The proof's day; today if left out."),
     ] = None,
 ) -> None:
     """Make the author's proof of a piece: its pages, line numbers, queries.

@@ -70,7 +70,7 @@ class Finder:
 
     def found(self, blocks: Sequence[Block], kind: str) -> tuple[Front, list[Block]]:
         """Return what stands before the text, and the text's blocks."""
-        rest = self._title(list(blocks))
+        rest = self._title(list(blocks), kind)
         if self._kind(kind) == Kind.EDITORIAL:
             count = self._names_only(rest)
         else:
@@ -90,16 +90,18 @@ class Finder:
     def _kind(self, given: str) -> str:
         return given or self.front.kind
 
-    def _title(self, blocks: list[Block]) -> list[Block]:
+    def _title(self, blocks: list[Block], kind: str) -> list[Block]:
         while blocks and isinstance(first := blocks[0], Paragraph):
             text = shown(first.line).strip()
             if text.lower() in KINDS and not self.front.kind:
                 self.front.kind = KINDS[text.lower()]
                 if len(blocks) > 1 and is_short(blocks[1]) and not label_of(blocks[1]):
                     self.tally.line(first.line)
-                    self.doubt(
-                        first, "kind-line", f"a line “{text}” over the title", "taken for the kind"
+                    own = kind in {"", self.front.kind}
+                    decision = (
+                        "taken for the kind" if own else f"left out: the kind given is {kind}"
                     )
+                    self.doubt(first, "kind-line", f"a line “{text}” over the title", decision)
                     blocks = blocks[1:]
                     continue
             break

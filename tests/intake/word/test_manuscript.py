@@ -121,6 +121,23 @@ def test_a_kind_that_is_given_is_taken(desk: Desk, kind: Kind) -> None:
     assert report.section == "Essays"
 
 
+def test_a_line_over_the_title_tells_the_kind_unless_one_is_given(desk: Desk) -> None:
+    word = Word()
+    word.add("Commentary")
+    word.add("Long Quays", "Title")
+    word.add("Ada Reed")
+    word.add("The quay is long.")
+    said = "1 a line “Commentary” over the title; "
+    report = desk.bring(word, "read", section="Essays")
+    assert report.kind == "commentary"
+    assert told(report, "kind-line") == [f"{said}taken for the kind"]
+    report = desk.bring(word, "given", kind=Kind.ARTICLE, section="Essays")
+    assert report.kind == "article"
+    assert told(report, "kind-line") == [f"{said}left out: the kind given is article"]
+    report = desk.bring(word, "same", kind=Kind.COMMENTARY, section="Essays")
+    assert told(report, "kind-line") == [f"{said}taken for the kind"]
+
+
 # The text ------------------------------------------------------------------------
 
 
