@@ -20,7 +20,6 @@ from galley.typesetting.repairs import (
     layouts,
     lengths,
     lines,
-    note_spaces,
     notes,
     paragraphs,
     spaces,
@@ -28,6 +27,7 @@ from galley.typesetting.repairs import (
     styles,
     subsets,
     tags,
+    whitespace,
     written,
 )
 
@@ -48,7 +48,7 @@ def apply() -> None:
     for repair in (
         *(
             notes,
-            note_spaces,
+            whitespace,
             ends,
             division,
             lines,
