@@ -216,6 +216,42 @@ def test_lists_tables_and_quotations(desk: Desk) -> None:
     assert desk.wrong() == ()
 
 
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ("A B2 C2 D3 E2 F", "- A\n\n  - B\n\n  - C\n\n    - D\n\n  - E\n\n- F\n"),
+        ("a b2 c d", "1. a\n\n   1. b\n\n2. c\n\n3. d\n"),
+        ("A b2 c2 D", "- A\n\n  1. b\n  2. c\n\n- D\n"),
+        ("a B2 c", "1. a\n\n   - B\n\n2. c\n"),
+        ("A B3 C2", "- A\n\n  - B\n\n  - C\n"),
+        ("A B c", "- A\n- B\n\n<!-- another list -->\n\n1. c\n"),
+    ],
+)
+def test_lists_nest_by_the_levels_of_their_styles(desk: Desk, items: str, text: str) -> None:
+    word = opened(Word())
+    for item in items.split():
+        level = f" {item[1:]}" if item[1:] else ""
+        word.add(item[0], f"List {'Bullet' if item[0].isupper() else 'Number'}{level}")
+    report = desk.bring(word)
+    assert body(desk) == text
+    assert not told(report, "list-level")
+    assert not told(report, "words-lost")
+    assert desk.wrong() == ()
+
+
+def test_a_list_of_a_deeper_level_alone_is_told(desk: Desk) -> None:
+    word = opened(Word())
+    word.add("one", "List Bullet")
+    word.add("A paragraph.")
+    word.add("two", "List Bullet 2")
+    word.add("three", "List Bullet 2")
+    report = desk.bring(word)
+    assert body(desk) == "- one\n\nA paragraph.\n\n- two\n- three\n"
+    assert told(report, "list-level") == [
+        "7 a list of level 2 under no other list; a list of its own"
+    ]
+
+
 def test_pictures_go_to_the_figures(desk: Desk) -> None:
     word = opened(Word())
     word.picture(png(), "A grey box")
