@@ -89,6 +89,8 @@ class Maker:
         self._tell_notes(known, writer, front)
         tally.tell_lost(known, doubts)
         words = sum(len(shown(line).split()) for line in _lines(settled, notes))
+        if not words:
+            doubts.doubt(0, "text-missing", "no text is found", "the piece has front matter alone")
         report = WordReport(
             source=self.package.path,
             target="",
