@@ -161,6 +161,7 @@ ONCE = {
     "a *b and **c": ["1:3 emphasis-open", "1:10 emphasis-open"],
     "| a |\n| b |\n| c |": ["1:1 table-rule"],
     "| a |\n| - |\n\nTable 1: b\n\n| c |\n| - |": ["4:1 caption-form"],
+    "a x^2^ ![b](figures/b.png)": ["1:4 markup-untaken", "1:8 figure-inline"],
     "H~2~O is not CO~2~.": ["1:2 markup-untaken", "1:16 markup-untaken"],
 }
 
