@@ -38,6 +38,12 @@ CASES = [
     ("caption-stray", "4:1", "| c |\n| - |\n\nFigure: a", "| c |\n| - |\n\nTable: a"),
     ("caption-stray", "6:1", "Table: a\n\n| c |\n| - |\n\nTable: a", "Table: a\n\n| c |\n| - |"),
     ("text-control", "2:2", "a\nb\x07c", "a\nb\tc"),
+    ("text-direction", "2:3", "a\n*b\u05d0\u05d1* \u05d0", "a<!-- \u05d0 -->"),
+    ("text-direction", "1:3", "a \u202eb", "a \u202a\u200eb\u202c"),
+    ("text-direction", "3:9", "a[^a]\n\n[^a]: Ab\u0634", "[^\u0661]\n\n[^\u0661]: A"),
+    ("text-direction", "4:6", "> - ~~~\n>   a\n>\n>   b\u0627\n>   ~~~", "~~~\u0627\na\n~~~"),
+    ("text-direction", "1:2", "`\ufdfa`", "![\ufdfa](figures/a.png)"),
+    ("text-direction", "1:2", "a&#x5d0;", "[a](https://\u05d0.example)"),
     ("code-unclosed", "3:3", "a\n\n  ```\nb", "a\n\n  ```\nb\n```"),
     ("comment-unclosed", "1:3", "a <!-- b\n\nc -->", "a <!-- b\nc -->"),
     ("container-stray", "3:1", "a\n\n:::\n", "::: pull\na\n:::\n"),
@@ -177,6 +183,15 @@ def test_a_slip_is_told_in_the_words_of_the_text() -> None:
     assert first.hint == "write | --- | --- | under the first row"
     assert "“##Head …”" in second.message
     assert first.severity is second.severity is Severity.WARNING
+
+
+def test_each_block_in_a_script_that_is_not_set_is_told_once() -> None:
+    text = "\u05d0\u05d1 \u05d0\n\n| \u0634\u0634 |\n| - |\n| \u202e\u202e |"
+    assert found(text) == ["1:1 text-direction", "3:3 text-direction", "5:3 text-direction"]
+    letter, _, control = diagnostics(text)
+    assert "\u05d0”, U+05D0, is of a script that runs from right to left" in letter.message
+    assert control.message.startswith("U+202E turns the text")
+    assert (letter.hint, control.hint) == ("write the words in Latin letters", "delete it")
 
 
 def test_a_caption_is_known_by_the_word_of_the_language() -> None:

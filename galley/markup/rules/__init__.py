@@ -113,6 +113,7 @@ CORE: tuple[tuple[str, RuleFuncCoreType], ...] = (
     ("headings", headings.check),
     ("captions", captions.mark),
     ("inline", inlines.parse),
+    ("direction", characters.direction),
     ("slips", slips.check),
     ("untaken", untaken.check),
     ("standing turns", turns.stand),
