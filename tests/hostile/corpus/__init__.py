@@ -13,8 +13,6 @@ PROVED = {
     "only-zero-width": {BLANK},
     "rules-storm": {BLANK},
     "word-of-hyphens": {BLANK},
-    "bidirectional-controls": {WORD},
-    "unclosed-overrides": {WORD},
     "tags-and-selectors": {WORD},
     "combining-stacks": {OUTSIDE, WORD},
     "combining-alone": {OUTSIDE, WORD},
