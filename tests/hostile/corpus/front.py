@@ -67,6 +67,8 @@ CASES: tuple[Case, ...] = (
     front_case(
         "long-title-with-a-short-one",
         lambda: TITLED + "word " * 1500 + "\nshort_title: Words\n",
+        "display-full",
+        late=True,
     ),
     front_case(
         "word-of-a-title",
