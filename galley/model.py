@@ -71,7 +71,8 @@ class Piece:
 
     ``text_line`` is the file's line on which ``text`` begins. ``places`` holds the
     place of each front-matter value by its path: ``("authors", 0, "bio")``. ``comments``
-    are those of the front matter.
+    are those of the front matter. A piece that is not ``whole`` has a stand-in for front
+    matter at fault: nothing is known of its kind or its authors.
     """
 
     slug: str
@@ -81,6 +82,7 @@ class Piece:
     text_line: int
     places: Mapping[tuple[str | int, ...], Place]
     comments: tuple[Comment, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True)

@@ -168,9 +168,9 @@ def test_check_tells_that_nothing_is_wrong_and_makes_nothing(shop: Path, run: Ru
 def test_errors_are_one_line_each_on_the_other_channel(shop: Path, run: Run) -> None:
     spoil(shop / "mist.md", "kind: review", "kind: revue")
     spoil(shop / "tides.md", "Up.[^up]", "Up.[^op]")
-    for command in ("issue", "check"):
+    for command, closing in (("issue", ""), ("check", "3 errors, 0 warnings.\n")):
         told = run(command)
-        assert (told.code, told.out) == (1, "")
+        assert (told.code, told.out) == (1, closing)
         places = [line.partition(": error [")[0] for line in lines(told.err)]
         assert places == [
             "content/v3i1/mist.md:2:7",
@@ -179,6 +179,30 @@ def test_errors_are_one_line_each_on_the_other_channel(shop: Path, run: Run) -> 
         ]
         assert all(re.search(r"\[[a-z-]+\] .+; .+$", line) for line in lines(told.err))
     assert not Path("build").exists()
+
+
+def test_a_check_tells_what_the_rules_find_beside_errors(shop: Path, run: Run) -> None:
+    spoil(shop / RANGE[0], *RANGE[1:])
+    spoil(shop / "tides.md", "Up.[^up]", "Up in 2014-2020.[^op]")
+    spoil(shop / "greeting.md", "title: Editor's Note", "titel: Editor's Note")
+    told = run("check")
+    codes = [re.findall(r"\[([a-z-]+)\]", line)[0] for line in lines(told.err)]
+    assert codes.count("range-hyphen") == 2
+    assert {"key-missing", "key-unknown", "note-undefined", "note-unused"} <= {*codes}
+    assert (told.code, told.out) == (1, "4 errors, 2 warnings.\n")
+    assert run("-q", "check").out == ""
+
+
+def test_a_check_mends_no_file_that_has_errors_and_says_so(shop: Path, run: Run) -> None:
+    spoil(shop / RANGE[0], *RANGE[1:])
+    spoil(shop / "tides.md", "Up.[^up]", "Up in 2014-2020.[^op]")
+    before = (shop / "tides.md").read_bytes()
+    told = run("check", "--fix")
+    assert told.code == 1
+    assert lines(told.out)[0] == "content/v3i1/mist.md:14:9: mended [range-hyphen]"
+    assert "content/v3i1/tides.md: not mended, since it has errors; correct them first" in told.err
+    assert "2014–2020" in (shop / "mist.md").read_text(encoding="utf-8")
+    assert (shop / "tides.md").read_bytes() == before
 
 
 def test_strict_exits_as_for_an_error(shop: Path, run: Run) -> None:
