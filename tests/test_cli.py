@@ -144,10 +144,10 @@ def test_options_without_a_command(shop: Path, run: Run) -> None:
 
 
 def test_quiet_says_what_is_wrong_all_the_same(shop: Path, run: Run) -> None:
-    spoil(shop / "mist.md", "Mist it is.\n", "")
+    spoil(shop / "mist.md", "Mist it is.\n", "TODO\n")
     told = run("-q", "check")
     assert (told.code, told.out) == (0, "")
-    assert told.err.startswith("content/v3i1/mist.md:12:1: warning [text-empty] ")
+    assert told.err.startswith("content/v3i1/mist.md:14:1: warning [place-holder] ")
     assert len(lines(told.err)) == 1
 
 
@@ -206,7 +206,7 @@ def test_a_check_mends_no_file_that_has_errors_and_says_so(shop: Path, run: Run)
 
 
 def test_strict_exits_as_for_an_error(shop: Path, run: Run) -> None:
-    spoil(shop / "mist.md", "Mist it is.\n", "")
+    spoil(shop / "mist.md", "Mist it is.\n", "TODO\n")
     assert run("check", "--strict").code == run("--strict", "issue").code == 1
     assert run("check").out == "No errors, 1 warning.\n"
 

@@ -51,7 +51,8 @@ SPOILT = [
     (T, "Up.\n", "Up\N{LINE SEPARATOR}.\n", "text-control", 9, 3, "U+2028"),
     (T, "title: Tides", r'title: "T\0"', "text-control", 3, 8, "U+0000"),
     (T, "Up.\n", "Up \N{REPLACEMENT CHARACTER}\n", "text-replacement", 9, 4, "U+FFFD"),
-    (T, "Up.\n", "\n", "text-empty", 8, 1, "no text"),
+    (T, "Up.\n", "\n", "text-empty", 9, 1, "no text"),
+    (T, "Up.\n", "<!-- query: Where\nis it? -->\n", "text-empty", 9, 1, "no text"),
     # The schema
     (I, "season: Summer", "sesaon: x\nseason: Summer", "key-unknown", 4, 1, '"sesaon"'),
     (L, "    email:", "    emial: x\n    email:", "key-unknown", 9, 5, '"emial"'),
@@ -218,7 +219,7 @@ def test_issue_without_its_file(faults: Read, folder: Path) -> None:
 
 def test_warning_weighs_less(faults: Read, spoil: Spoil) -> None:
     """A warning does not stop a build."""
-    spoil(T, "Up.\n", "")
+    spoil(T, "Up.\n", "TODO\n")
     assert [each.severity for each in faults()] == [Severity.WARNING]
 
 

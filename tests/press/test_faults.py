@@ -136,7 +136,7 @@ def test_a_note_taller_than_its_page_is_told_at_its_call(shop: Shop) -> None:
 
 
 def test_strict_makes_errors_of_warnings(shop: Shop) -> None:
-    shop.spoil("mist.md", "Mist it is.\n", "")
+    shop.spoil("mist.md", "Mist it is.\n", "TODO\n")
     (warning,) = shop.press().check()
     assert warning.severity is Severity.WARNING
     assert shop.press().issue().diagnostics == (warning,)
