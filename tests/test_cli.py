@@ -18,6 +18,7 @@ from rich.console import Console
 from galley import setting
 from galley.cli import telling
 from galley.intake.word.package import OLE
+from galley.limits import limits
 from galley.order import Order
 from galley.press import Press
 from galley.typesetting import native
@@ -271,8 +272,19 @@ def test_the_hooks_for_others_call_commands_that_there_are() -> None:
             "'--pagination': 'sideways' is not one of 'printed', 'flow'",
         ),
         (["--out"], "--out"),
+        (["--out", ""], "--out is empty: name a folder"),
+        (["check", "--content="], "--content is empty: name a folder"),
+        (["--jobs", "two"], "'--jobs': write a whole number"),
+        (["--jobs", "257"], "'--jobs': write 256 at most"),
+        (["--jobs", "9" * 20], "'--jobs': write 256 at most"),
+        (["--jobs", "9" * 5000], "'--jobs': the number is too large"),
+        (["--cache", "9" * 20], "'--cache': write 1048576 at most"),
+        (["preview", "--port", "65536"], "'--port': write 65535 at most"),
+        (["--executor", "foo"], "--executor is dask://HOST:PORT, not 'foo'"),
+        (["proof", "v3i1/tides", "--date", "2022-13-01"], "--date: expected a date, found "),
+        (["proof", "v3i1/tides", "--date", "2023-02-29"], "February 2023 has 28 days"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+    ids=lambda value: " ".join(value)[:60] if isinstance(value, list) else None,
 )
 def test_wrong_usage_exits_2_with_one_line(run: Run, arguments: list[str], said: str) -> None:
     told = run(*arguments)
@@ -338,6 +350,20 @@ def test_without_pango_one_line_says_how_to_install_it(
     assert shop.exists()
     assert (told.code, told.out) == (3, "")
     assert told.err == f"error: {native.MISSING}; {native.hint()}\n"
+
+
+def test_wrong_limits_are_told_though_nothing_is_to_be_done(
+    shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("-q").code == 0
+    assert "unchanged" in run().out
+    limits.cache_clear()
+    monkeypatch.setenv("GALLEY_MAX_NOTES", "abc")
+    told = run()
+    assert (told.code, told.out) == (3, "")
+    assert "GALLEY_MAX_NOTES is 'abc'; set it to a whole number above 0" in told.err
+    limits.cache_clear()
+    assert shop.exists()
 
 
 def test_a_check_needs_no_engine(shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ STAGES = {
 }
 RANKS = (
     {"clock", "errors", "kinds", "fit", "garbage", "hints"},
-    {"files", "folders", "limits", "order", "versions"},
+    {"days", "files", "folders", "limits", "order", "versions"},
     {"digests"},
     {"cache", "written"},
     {"model"},

@@ -1,12 +1,11 @@
 """The command `new issue`."""
 
-import datetime as dt
 from pathlib import PurePath
 from typing import Annotated
 
 import typer
 
-from galley.cli.arguments import need, one_of
+from galley.cli.arguments import DAY, day_of, need, one_of
 from galley.cli.general import General
 from galley.cli.telling import out, show
 
@@ -17,10 +16,7 @@ def new_issue(
     theme: Annotated[str, typer.Option("--theme", help="What the issue is about.")] = "",
     season: Annotated[str, typer.Option("--season", help="As in Winter.")] = "",
     year: Annotated[int, typer.Option("--year", help="As in 2022.")] = 0,
-    date: Annotated[
-        dt.datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="The day of publication."),
-    ] = None,
+    date: Annotated[str, typer.Option("--date", metavar=DAY, help="The day of publication.")] = "",
     source: Annotated[
         str, typer.Option("--from", metavar="ISSUE", help="The issue to make it of; the last.")
     ] = "",
@@ -30,11 +26,11 @@ def new_issue(
 ) -> None:
     """Make the next issue of the last one, with place-holders."""
     need({"--theme": theme, "--season": season, "--year": year})
+    day = day_of("--date", date)
     from galley.scaffolding import Wanted, new_issue  # noqa: PLC0415 - heavy
     from galley.written import Edition  # noqa: PLC0415 - heavy
 
     general: General = ctx.obj
-    day = date.date() if date else None
     wanted = Wanted(
         PurePath(name).name,
         theme,

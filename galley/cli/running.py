@@ -1,5 +1,6 @@
 """Running the command line, and what it exits with."""
 
+import re
 import sys
 from typing import Any
 
@@ -9,6 +10,15 @@ from galley.cli.commands import app
 from galley.cli.general import STOPPED, Exit
 from galley.cli.telling import err, show
 from galley.errors import ContentError, MachineError
+
+WORDS = (
+    (re.compile(r"Value error, "), ""),
+    (re.compile(r"Input should be a valid integer.*"), "write a whole number"),
+    (re.compile(r"Unable to parse input string as an integer.*"), "the number is too large"),
+    (re.compile(r"Input should be greater than or equal to (\S+)"), r"write \1 or more"),
+    (re.compile(r"Input should be less than or equal to (\S+)"), r"write \1 at most"),
+)
+"""What the command line's types say of a wrong value, and how users say it."""
 
 INTERRUPTED = 130
 """What typer returns where Ctrl-C stopped the command."""
@@ -46,5 +56,6 @@ def run() -> None:
 def worded(error: typer.TyperException) -> str:
     """Say what is wrong with a command line, and with which of its options."""
     said = error.format_message() if getattr(error, "param", None) else str(error)
-    # What a type finds wrong begins with the type of error.
-    return said.replace("Value error, ", "")
+    for found, words in WORDS:
+        said = found.sub(words, said)
+    return said
