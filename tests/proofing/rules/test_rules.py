@@ -202,6 +202,21 @@ LONG = "word and " * 10
 LIMITS = "edition: full\nsubmission: {article: {min: 10, max: 23}}"
 
 
+@pytest.mark.parametrize(
+    "words", ["see", "See also", "at", "on the site", "at their page:", "visit"]
+)
+def test_an_address_may_be_led_to_by_a_sentence(words: str) -> None:
+    said = f"Lind, B., *Quays*, has more {words} <https://quay.example/a> (accessed: June 1, 2022)"
+    assert codes(notes(said)) == []
+    assert codes(notes(said.replace(f" {words} ", ", "))) == ["3:37 form-available"]
+
+
+def test_other_words_for_available_are_not_the_houses() -> None:
+    for words in ("retrieved at", "accessible at"):
+        said = f"Lind, B., *Quays*, {words} <https://quay.example/a> (accessed: June 1, 2022)"
+        assert [each.partition(" ")[2] for each in codes(notes(said))] == ["form-available"]
+
+
 def test_limits_count_title_abstract_and_notes() -> None:
     values = {"title": "A Title", "abstract": "One."}
     assert codes(f"{LONG}\n", values=values, changes=LIMITS) == []
