@@ -220,6 +220,24 @@ def test_issue_without_its_file(faults: Read, folder: Path) -> None:
     assert _codes(faults()) == [("issue-missing", I)]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [
+        ((I, "theme: Ports and Tides", "theme:"), "write it"),
+        (
+            (T, "abstract: ", "abstract:\nsubtitle: "),
+            "write it, or leave the line out, if the kind of the piece asks for no abstract",
+        ),
+        ((T, "title: ", "doi:\ntitle: "), "write it, or leave the line out"),
+    ],
+)
+def test_a_key_that_is_needed_is_not_said_to_be_left_out(
+    faults: Read, spoil: Spoil, wrong: tuple[str, str, str], hint: str
+) -> None:
+    spoil(*wrong)
+    assert [each.hint for each in faults() if each.code == "yaml-empty"] == [hint]
+
+
 def test_warning_weighs_less(faults: Read, spoil: Spoil) -> None:
     """A warning does not stop a build."""
     spoil(T, "Up.\n", "TODO\n")
