@@ -424,6 +424,13 @@ def unknown_piece(job: Job, slug: str) -> Diagnostic:
     """Say that the issue has no such piece."""
     known = [leaf.piece for leaf in job.sheets if leaf.piece]
     manuscript = job.marked.manuscript
+    if slug and (job.folder.parent / slug).is_dir():
+        return Diagnostic(
+            "piece-unknown",
+            f"{quoted(slug)} is an issue, and a piece is asked for",
+            f"name one of its pieces, as in {slug}/PIECE",
+            f"{manuscript.folder}/issue.yaml",
+        )
     return Diagnostic(
         "piece-unknown",
         f"there is no piece {quoted(slug)} in {manuscript.name}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -300,6 +301,8 @@ def test_wrong_usage_exits_2_with_one_line(run: Run, arguments: list[str], said:
         (["issue", "v3i2"], "issue-unknown", 'did you mean "v3i1"?'),
         (["article", "v3i2/tides"], "issue-unknown", 'did you mean "v3i1"?'),
         (["article", "v3i1/tide"], "piece-unknown", 'did you mean "tides"?'),
+        (["article", "v3i1"], "piece-unknown", "name one of its pieces, as in v3i1/PIECE"),
+        (["issue", "v3i1/tides"], "issue-unknown", "name the issue alone: v3i1"),
         (["article", "v3i1/"], "piece-unknown", "greeting, quays, tides, mist"),
         (["article", "cover"], "piece-unknown", "greeting, quays, tides, mist"),
         (["--content", "nowhere"], "issue-none", "v3i1: volume 3, number 1"),
@@ -383,6 +386,18 @@ def test_an_output_that_cannot_be_written_exits_3(shop: Path, run: Run, in_the_w
     assert re.match(r"error: cannot write build/v3i1/v3i1\.pdf: .+; move away the ", told.err)
     assert path.read_text(encoding="utf-8") == "here"
     assert not (shop / "folios.yaml").exists()
+
+
+def test_too_many_open_files_are_the_machines_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crowd(_: Order) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr("galley.stamp.Stamp._input", crowd)
+    told = run()
+    assert (told.code, told.out) == (3, "")
+    assert told.err == "error: too many files are open; allow more of them, as by ulimit -n 1024\n"
 
 
 def test_stopped_by_hand_it_says_that_nothing_is_lost(

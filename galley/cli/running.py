@@ -2,7 +2,7 @@
 
 import re
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 
@@ -10,6 +10,7 @@ from galley.cli.commands import app
 from galley.cli.general import STOPPED, Exit
 from galley.cli.telling import err, show
 from galley.errors import ContentError, MachineError
+from galley.folders import CROWD, is_crowd
 
 WORDS = (
     (re.compile(r"Value error, "), ""),
@@ -38,19 +39,31 @@ def run() -> None:
         err.print(f"error: {worded(error)}", style="red", markup=False)
         sys.exit(Exit.USAGE)
     except Exception as fault:
-        if {"-v", "--verbose"} & set(sys.argv):
+        if is_crowd(fault):
+            result = CROWD
+        elif {"-v", "--verbose"} & set(sys.argv):
             raise
-        err.print(
-            f"error: {type(fault).__name__}: {fault}; this is a fault of galley, not of the "
-            "content: report it with what --verbose shows",
-            style="red",
-            markup=False,
-        )
+        else:
+            report(fault)
+    if result == CROWD:
+        # What the fault held open is closed by now; the console would open more.
+        sys.stderr.write(f"error: {'; '.join(CROWD)}\n")
         sys.exit(Exit.MACHINE)
     if result == INTERRUPTED:
         err.print(STOPPED)
         sys.exit(Exit.MACHINE)
     sys.exit(result if isinstance(result, int) else Exit.DONE)
+
+
+def report(fault: Exception) -> NoReturn:
+    """Say that something went wrong of which nobody thought, and exit."""
+    err.print(
+        f"error: {type(fault).__name__}: {fault}; this is a fault of galley, not of the "
+        "content: report it with what --verbose shows",
+        style="red",
+        markup=False,
+    )
+    sys.exit(Exit.MACHINE)
 
 
 def worded(error: typer.TyperException) -> str:
