@@ -181,6 +181,16 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A figure's file that is made of pixels, how many across and down, and where it is called."""
+
+    name: str
+    width: int
+    height: int
+    place: Place
+
+
+@dataclass(frozen=True)
 class Marked:
     """A piece after markup.
 
@@ -206,6 +216,7 @@ class Marked:
     diagnostics: tuple[Diagnostic, ...] = ()
     passages: tuple[Passage, ...] = ()
     comments: tuple[Comment, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)

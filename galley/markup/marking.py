@@ -204,6 +204,7 @@ def _unguarded(piece: Piece, figures: Path | None) -> Marked:
         ),
         passages=(*values.passages, *sheet.passages),
         comments=(*piece.comments, *sheet.comments),
+        pictures=tuple(sheet.pictures),
     )
 
 

@@ -13,10 +13,11 @@ from markdown_it.token import Token
 from galley.files import lies_in
 from galley.folders import refuse_crowd
 from galley.limits import excess, limits
-from galley.markup.pictures import Harm, fault_of
+from galley.markup.pictures import Harm, fault_of, size_of
 from galley.markup.plain import plain
 from galley.markup.sheet import Sheet, at_of, here, nearest, sheet_of
 from galley.markup.source import Origin
+from galley.model import Picture
 
 FOLDER = "figures"
 KINDS = frozenset({".png", ".jpg", ".jpeg", ".svg"})
@@ -121,6 +122,8 @@ def _check_picture(sheet: Sheet, figures: Path, path: PurePosixPath, at: int) ->
         sheet.error("figure-missing", f"there is no {path}", hint, at)
     elif fault := fault_of(path.name, data):
         sheet.error(HARMS[fault.harm], f"{path}: {fault.message}", fault.hint, at)
+    elif size := size_of(path.name, data):
+        sheet.pictures.append(Picture(str(path), *size, sheet.source.place(at)))
 
 
 def _read(figures: Path, path: PurePosixPath) -> bytes | None:

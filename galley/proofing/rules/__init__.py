@@ -22,6 +22,7 @@ from galley.proofing.rules import (
     limits,
     names,
     opcit,
+    pictures,
     pulls,
     quotation,
     repeated,
@@ -59,6 +60,7 @@ RULES = (
     Rule(text_signs.check, ("range-hyphen", "word-doubled", "space-doubled")),
     Rule(headings.check, ("heading-stop",)),
     Rule(pulls.check, ("pull-beside",)),
+    Rule(pictures.check, ("figure-coarse",)),
     Rule(
         identity.check,
         ("identity-differs", "identity-season", "identity-issn", "call-closed"),

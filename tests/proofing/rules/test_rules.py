@@ -282,6 +282,7 @@ def test_every_code_has_its_case() -> None:
         "identity-issn",
         "call-closed",
         "identity-differs",
+        "figure-coarse",
     }
     assert {code for code, *_ in CASES} | beside == CODES
     assert sum(len(rule.codes) for rule in RULES) == len(CODES)
