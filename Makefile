@@ -1,13 +1,15 @@
 # make          install what is needed and build the issue
-# make test     install, then run every check, and every test but those that take long
+# make test     install, then run the checks, and all tests but those of test-long, test-browser,
+#               test-print and test-hostile
 # make test-long       what takes long: memory, clusters, kills, whole issues over and over
 # make setup    install only
 # make test-browser    try the preview in Chromium, which is installed where it is missing
 # make test-print PRINT=issue.txt
 #               set a printed issue anew, both ways, and measure both
-# make test-hostile    build every hostile issue whole: ten minutes
+# make test-hostile    build every hostile issue whole, which takes long
 # make soak     set N=2000 random articles, kill builds, build hostile issues; print how all ended
-# make validate release the issue, and look all built PDFs over, with veraPDF too where it is installed
+# make validate release the newest issue, and look over each issue's PDFs in build/: its own and the
+#               editions beside it, articles/, release/; with veraPDF too where it is installed
 # make soak-preview  make N=200 edits at random in one preview; print how memory went
 # make bench-preview  measure 20 edits, from save to the new page in a browser
 # make lint     the checks without the tests

@@ -21,6 +21,7 @@ from galley.errors import MachineError
 from galley.garbage import collect_seldom
 
 DASK = "dask://"
+INSTALL = "run: make setup, or, in the clone: python -m pip install '.[cluster]'"
 LONGEST = 64
 """Bytes of the path of a folder for temporary files that leave room for a socket's name."""
 
@@ -152,7 +153,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         distributed = import_module("distributed")
     except ModuleNotFoundError as missing:
         message = f"the package {missing.name} is not installed for this Python"
-        raise MachineError(message, "run: python -m pip install 'galley[cluster]'") from missing
+        raise MachineError(message, INSTALL) from missing
     scheduler = f"tcp://{address.removeprefix(DASK)}"
     try:
         client = distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)

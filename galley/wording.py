@@ -123,10 +123,16 @@ def split_journal(journal: str) -> tuple[str, str]:
     return first, rest
 
 
+HEAD = 88
+"""Characters of 8 pt that a running head has room for, on a measure of 121 mm."""
+
+
 def running_head(marked: Marked) -> str:
-    """The right-hand running head: author · short title."""
-    names = listing(tuple(author.name for author in marked.piece.front.authors))
-    return f"{names} · {marked.short_title.plain or marked.title.plain}"
+    """The right-hand running head: author · short title; without what has no room."""
+    names = tuple(author.name for author in marked.piece.front.authors)
+    title = marked.short_title.plain or marked.title.plain
+    heads = (f"{listing(names)} · {title}", f"{names[0]} et al. · {title}" if names[1:] else title)
+    return next((head for head in heads if len(head) <= HEAD), title)
 
 
 ABRIDGED = "Abridged edition. Every piece is an abridgement"

@@ -23,6 +23,7 @@ FRAGMENTS = (
     *("> ", "- ", "1. ", "## ", "### ", "---", "===", "--", "...", "'", '"', "Table: c"),
     *("Figure: c", "![a](figures/a.png)", "[](#i)", "[t](https://x.y)", "<https://a.b/c>"),
     *("https://x.y/z", "www.x.y", "<b>", "<!--", "-->", "&amp;", "[r]: http://x.y", "[r]", "(c)"),
+    *("$", "$$", "~~", "^2^", "~2~", "[@a1]", "##a", "Table 1: c", "Fig. 2: c"),
     *("|", "| a | b |\n", "|---|--:|\n", "\\|", "{{ a }}", "{% b %}", "{# c #}"),
 )
 """Whatever a rule of the markup looks for, so that rules meet."""

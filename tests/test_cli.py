@@ -23,6 +23,7 @@ from galley.limits import limits
 from galley.order import Order
 from galley.press import Press
 from galley.typesetting import native
+from galley.written import Kind
 
 from .intake.word.made import Word, opened
 from .made_up import spoil, write_issue
@@ -72,6 +73,39 @@ def test_every_command_explains_itself(run: Run, command: str) -> None:
     told = run(command, "--help")
     assert told.code == 0
     assert f"build.py {command}" in told.out
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"),
+    [
+        ("new issue", ["--theme", "--season", "--year"]),
+        ("new article", ["--title", "--author", "--kind"]),
+    ],
+)
+def test_the_help_marks_the_options_that_a_command_needs(
+    run: Run, command: str, needed: list[str]
+) -> None:
+    told = run(*command.split(), "--help")
+    marked = {option.split()[0] for option in options(told.out) if "[required]" in option}
+    assert sorted(option for option in marked if option.startswith("--")) == sorted(needed)
+    refused = run(*command.split(), "v3i2")
+    assert refused.err == f"error: missing: {', '.join(needed)}\n"
+    assert "[default: 0]" not in told.out
+
+
+@pytest.mark.parametrize("command", ["import", "new article"])
+def test_the_help_names_every_kind_of_piece(run: Run, command: str) -> None:
+    (told,) = (
+        option
+        for option in options(run(*command.split(), "--help").out)
+        if option.startswith("--kind")
+    )
+    assert all(kind in told for kind in Kind)
+
+
+def options(told: str) -> list[str]:
+    """Give each argument and option of a help, its lines joined."""
+    return [" ".join(each.split()) for each in re.split(r"^  (?=\S)", told, flags=re.MULTILINE)]
 
 
 def test_version(run: Run) -> None:

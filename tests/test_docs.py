@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +19,7 @@ from typer.main import get_command
 from galley import __version__
 from galley.cli.commands import app
 from galley.cli.general import Exit
+from galley.errors import ContentError
 from galley.limits import PREFIX, Limits
 from galley.manuscript import issue_schema, piece_schema
 from galley.order import Made, Order
@@ -115,6 +118,23 @@ def test_the_example_of_an_issue_is_without_fault(tmp_path: Path) -> None:
     assert {each.code for each in told} == {"words-few"}  # a line is no article
 
 
+SAMPLE = re.compile(r"^content/\S+: error \[note-un.*$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", [README, DOCS / "messages.md"], ids=lambda page: page.name)
+def test_the_sample_of_messages_is_what_is_printed(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A label is mistyped at the call of its note in the issue that is there."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "content", "content")
+    piece = Path("content/v3i1/rustamzade.md")
+    piece.write_text(read(piece).replace("[^lurer]", "[^lurrer]", 1), encoding="utf-8")
+    with pytest.raises(ContentError) as told:
+        Press(Order()).check()
+    assert SAMPLE.findall(read(page)) == list(map(str, told.value.diagnostics))
+
+
 # Lists -------------------------------------------------------------------------
 
 
@@ -167,6 +187,22 @@ def test_the_architecture_names_every_module_at_the_top() -> None:
     assert modules | folders <= set(re.findall(r"[a-z]+", read(DOCS / "architecture.md")))
 
 
+def test_every_doubt_of_a_printed_import_is_told() -> None:
+    """Those of a Word file are compared in tests/intake/word/test_told.py."""
+    modules = [ast.parse(read(path)) for path in (GALLEY / "intake").glob("*.py")]
+    calls = [node for module in modules for node in ast.walk(module) if isinstance(node, ast.Call)]
+    doubts = [call.args[1] for call in calls if ast.unparse(call.func).endswith("ledger.doubt")]
+    table = read(DOCS / "importing.md").partition("| doubt | what it is |")[2].partition("\n\n")[0]
+    told = re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)
+    assert sorted({ast.literal_eval(code) for code in doubts}) == sorted(told)
+
+
+def test_every_repair_is_told() -> None:
+    modules = {path.stem for path in (GALLEY / "typesetting" / "repairs").glob("[a-z]*.py")}
+    told = read(DOCS / "architecture.md").partition("## What is mended in the engine")[2]
+    assert modules <= set(re.findall(r"`(?:repairs/)?([a-z]+)`", told))
+
+
 def test_every_limit_is_told_with_its_number() -> None:
     told = {row[0].strip("`"): row[1] for row in rows(DOCS / "limits.md") if row[0][0] == "`"}
     assert told == {PREFIX + name.upper(): str(most) for name, most in asdict(Limits()).items()}
@@ -177,6 +213,22 @@ def test_the_design_sheet_has_every_token_and_its_value() -> None:
     tokens = re.findall(r"^  (--[a-z-]+): (.*);$", css, re.MULTILINE)
     cells = (re.findall(r"`([^`]+)`", " ".join(row[:2])) for row in rows(DOCS / "design.md"))
     assert {(cell[0], cell[1]) for cell in cells if cell and cell[0][:2] == "--"} == set(tokens)
+
+
+def test_every_extra_is_told_with_the_command_that_installs_it() -> None:
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    command = re.compile(r"python -m pip install '\.\[(\w+)\]'")
+    hints = " ".join(map(read, GALLEY.rglob("*.py")))
+    assert set(command.findall(hints)) == project["optional-dependencies"].keys()
+    assert set(command.findall(read(README))) == project["optional-dependencies"].keys()
+
+
+def test_the_package_names_every_licence() -> None:
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    named = {path for each in project["license-files"] for path in ROOT.glob(each)}
+    here = {*ROOT.glob("LICENSE*"), *GALLEY.rglob("LICENSE"), *(ROOT / "styles").rglob("LICENSE")}
+    assert named == here
+    assert project["license"].split(" AND ") == ["MIT", "CC-BY-4.0", "OFL-1.1", "Zlib"]
 
 
 def test_the_changelog_tells_of_this_version() -> None:

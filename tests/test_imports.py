@@ -13,7 +13,7 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"clock", "errors", "kinds", "fit", "garbage", "hints", "orphans"},
+    {"clock", "errors", "kinds", "fit", "garbage", "hints", "orphans", "scripts"},
     {"days", "files", "folders", "limits", "order", "versions"},
     {"digests"},
     {"cache", "written"},

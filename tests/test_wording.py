@@ -85,6 +85,16 @@ def test_the_journals_first_word_stands_by_itself() -> None:
     assert split_journal("Harbour") == ("HARBOUR", "")
 
 
+def test_the_running_head_names_as_many_authors_as_have_room() -> None:
+    def head(*names: str) -> str:
+        front = replace(QUAYS.piece.front, authors=tuple(map(Person, names)))
+        return running_head(replace(QUAYS, piece=replace(QUAYS.piece, front=front)))
+
+    assert head("Ada Reed", "Bo Lind") == "Ada Reed and Bo Lind · Long Quay"
+    assert head(*["Ada Montgomery-Reed"] * 5) == "Ada Montgomery-Reed et al. · Long Quay"
+    assert head("A" * 99) == head("A" * 99, "B" * 99) == "Long Quay"
+
+
 def test_the_running_head_has_the_short_title_where_there_is_one() -> None:
     assert running_head(QUAYS) == "Vasif Low, Cem Oz and Dee Low · Long Quay"
     assert running_head(TIDES) == "Ece Ay · Tides"

@@ -238,6 +238,16 @@ def test_an_address_of_no_cluster_is_refused() -> None:
         pass
 
 
+def test_what_a_cluster_needs_and_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MachineError) as refused, cluster("dask://127.0.0.1:9"):
+        pass
+    assert refused.value.message == "the package distributed is not installed for this Python"
+    assert refused.value.hint.endswith(
+        "make setup, or, in the clone: python -m pip install '.[cluster]'"
+    )
+
+
 def test_a_long_path_to_temporary_files_is_no_hindrance(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bench: Bench
 ) -> None:

@@ -94,7 +94,10 @@ def options(
     verbose: Annotated[
         bool,
         typer.Option(
-            "-v", "--verbose", help="Tell how pages were fitted, and the seconds of each stage."
+            "-v",
+            "--verbose",
+            help="Tell the seconds of each stage, what came from the cache, how pages were "
+            "fitted, and every finding.",
         ),
     ] = False,
     _version: Annotated[

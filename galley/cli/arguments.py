@@ -18,6 +18,10 @@ DAY = "YYYY-MM-DD"
 IssueName = Annotated[
     str, typer.Argument(metavar="ISSUE", help="The issue's folder; the newest if left out.")
 ]
+
+KINDS = "editorial, report, article, commentary, review, interview or corrigendum"
+"""The kinds of pieces as the help names them, without loading what declares them."""
+
 PrintText = Annotated[
     Path,
     typer.Argument(

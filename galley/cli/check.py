@@ -6,11 +6,19 @@ from typing import Annotated
 import typer
 
 from galley.cli.annotations import as_github, as_json
-from galley.cli.arguments import IssueName
 from galley.cli.general import Exit, General
 from galley.cli.preflight import PdfFile, PdfKind, check_pdf
 from galley.cli.telling import count, err, out, show, tell_seconds
 from galley.errors import ContentError, Diagnostic, errors
+
+CheckedName = Annotated[
+    str,
+    typer.Argument(
+        metavar="ISSUE",
+        help="The issue's folder; the newest if left out. With --pdf, the ISSUE or ISSUE/PIECE "
+        "whose manuscript the file is held against; none if left out.",
+    ),
+]
 
 
 class Form(StrEnum):
@@ -23,11 +31,13 @@ class Form(StrEnum):
 
 def check(
     ctx: typer.Context,
-    name: IssueName = "",
+    name: CheckedName = "",
     form: Annotated[Form, typer.Option("--format", help="How to tell what is found.")] = Form.TEXT,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="Mend first what can be: dashes of ranges, spaces, quotes."),
+        typer.Option(
+            "--fix", help="Mend first what can be mended: dashes of ranges, spaces, quotes."
+        ),
     ] = False,
     pdf: PdfFile = None,
     edition: PdfKind = None,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from galley.cli.arguments import KINDS
 from galley.cli.general import General
 from galley.cli.telling import count, err, out
 from galley.files import write_atomically
@@ -34,10 +35,18 @@ def import_(
     ],
     kind: Annotated[
         str,
-        typer.Option("--kind", help="Of a .docx: what kind of piece it is, as in commentary."),
+        typer.Option(
+            "--kind",
+            help=f"Of a .docx: its kind, {KINDS}; read off the file, or article, if left out.",
+        ),
     ] = "",
     section: Annotated[
-        str, typer.Option("--section", help="Of a .docx: the section it belongs to.")
+        str,
+        typer.Option(
+            "--section",
+            metavar="TITLE",
+            help="Of a .docx: the section it belongs to; else its kind tells.",
+        ),
     ] = "",
 ) -> None:
     """Make an issue's folder out of printed pages, or a piece out of a Word file.

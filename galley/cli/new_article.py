@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from galley.cli.arguments import issue_and_piece, need, one_of
+from galley.cli.arguments import KINDS, issue_and_piece, need, one_of
 from galley.cli.general import General
 from galley.cli.telling import out
 
@@ -14,17 +14,19 @@ def new_article(
     name: Annotated[
         str, typer.Argument(metavar="ISSUE/PIECE", help="The new piece, as in v3i2/quays.")
     ],
-    title: Annotated[str, typer.Option("--title", help="Its title.")] = "",
+    title: Annotated[str, typer.Option("--title", help="Its title.  [required]")] = "",
     authors: Annotated[
         list[str] | None,
-        typer.Option("--author", metavar="NAME", help="An author; again for each further one."),
+        typer.Option(
+            "--author", metavar="NAME", help="An author; again for each further one.  [required]"
+        ),
     ] = None,
-    kind: Annotated[
-        str, typer.Option("--kind", help="What it is: article, commentary, review and so on.")
-    ] = "",
+    kind: Annotated[str, typer.Option("--kind", help=f"What it is: {KINDS}.  [required]")] = "",
     section: Annotated[
         str,
-        typer.Option("--section", metavar="TITLE", help="Where it belongs; else its kind tells."),
+        typer.Option(
+            "--section", metavar="TITLE", help="The section it belongs to; else its kind tells."
+        ),
     ] = "",
 ) -> None:
     """Begin a piece, and put it into its section."""

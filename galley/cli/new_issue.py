@@ -13,15 +13,32 @@ from galley.cli.telling import out, show
 def new_issue(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ISSUE", help="The new folder, as in v3i2.")],
-    theme: Annotated[str, typer.Option("--theme", help="What the issue is about.")] = "",
-    season: Annotated[str, typer.Option("--season", help="As in Winter.")] = "",
-    year: Annotated[int, typer.Option("--year", help="As in 2022.")] = 0,
-    date: Annotated[str, typer.Option("--date", metavar=DAY, help="The day of publication.")] = "",
+    theme: Annotated[
+        str, typer.Option("--theme", help="What the issue is about.  [required]")
+    ] = "",
+    season: Annotated[str, typer.Option("--season", help="As in Winter.  [required]")] = "",
+    year: Annotated[
+        int, typer.Option("--year", help="As in 2022.  [required]", show_default=False)
+    ] = 0,
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date",
+            metavar=DAY,
+            help="The day of publication; guessed by the season if left out.",
+        ),
+    ] = "",
     source: Annotated[
-        str, typer.Option("--from", metavar="ISSUE", help="The issue to make it of; the last.")
+        str,
+        typer.Option(
+            "--from", metavar="ISSUE", help="The issue to make it of; the last if left out."
+        ),
     ] = "",
     edition: Annotated[
-        str, typer.Option("--edition", help="Whether pieces are full or abridged.")
+        str,
+        typer.Option(
+            "--edition", metavar="<full|abridged>", help="Whether pieces are full or abridged."
+        ),
     ] = "full",
 ) -> None:
     """Make the next issue of the last one, with place-holders."""

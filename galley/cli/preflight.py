@@ -24,7 +24,9 @@ PdfFile = Annotated[
 ]
 PdfKind = Annotated[
     FileKind | None,
-    typer.Option("--edition", help="What the PDF is for; told by itself if left out."),
+    typer.Option(
+        "--edition", help="What the PDF is for; told by the file if left out, but for an offprint."
+    ),
 ]
 
 SHOWN = 5

@@ -13,7 +13,9 @@ from galley.cli.telling import tell, telling
 def proof(
     ctx: typer.Context,
     piece: Annotated[str, typer.Argument(metavar="ISSUE/PIECE", help="As in v3i1/rustamzade.")],
-    date: Annotated[str, typer.Option("--date", metavar=DAY, help="The proof's day; today.")] = "",
+    date: Annotated[
+        str, typer.Option("--date", metavar=DAY, help="The proof's day; today if left out.")
+    ] = "",
 ) -> None:
     """Make the author's proof of a piece: its pages, line numbers, queries.
 

@@ -25,7 +25,7 @@ def status(
     ctx: typer.Context,
     name: IssueName = "",
     form: Annotated[
-        str, typer.Option("--format", metavar="text|json", help="How to tell it.")
+        str, typer.Option("--format", metavar="<text|json>", help="How to tell it.")
     ] = "text",
 ) -> None:
     """Show an issue at a glance: words, limits, pages, folios, notes, what is missing."""

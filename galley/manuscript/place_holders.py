@@ -11,7 +11,7 @@ from galley.manuscript.sheet import Sheet
 from galley.model import Comment
 
 TODO = "TODO"
-"""The mark of a place-holder, in a value, in a text, or as the first word of a comment."""
+"""The mark of a place-holder, in a value, in a text or in a comment."""
 
 MARK = re.compile(rf"\b{TODO}\b[^\n]*")
 
@@ -34,9 +34,10 @@ def in_text(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
 
 def _asked(comments: Iterable[Comment]) -> Iterator[Diagnostic]:
     for comment in comments:
-        if comment.kind == TODO.lower():
+        said = f"{TODO}: {comment.text}" if comment.kind == TODO.lower() else comment.text
+        if mark := MARK.search(said):
             place = comment.place
-            yield _found(f"{TODO}: {comment.text}", place.path, place.line, place.column)
+            yield _found(mark[0], place.path, place.line, place.column)
 
 
 def _found(words: str, path: str, line: int, column: int) -> Diagnostic:

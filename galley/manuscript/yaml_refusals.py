@@ -14,6 +14,7 @@ from galley.manuscript.piece_rules import RULES
 from galley.manuscript.sheet import Spot
 from galley.manuscript.text_file import REFUSED
 from galley.manuscript.yaml_errors import QUOTE
+from galley.scripts import TURNED, turned
 from galley.written import FrontMatter, Issue
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -49,6 +50,9 @@ def refusals(event: yaml.NodeEvent, spot: Spot, key: str, key_spot: Spot) -> Ite
         if control := REFUSED.search(event.value):
             message = f"the character U+{ord(control[0]):04X} cannot be printed"
             yield Diagnostic("text-control", message, "delete its escape", *spot)
+        if found := TURNED.search(event.value):
+            message, hint = turned(found[0])
+            yield Diagnostic("text-direction", message, hint, *spot)
         words = event.value.split()
         longest = max(map(len, words), default=0)
         for over in (

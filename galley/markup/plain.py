@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from markdown_it.token import Token
 
 WORDS = frozenset({"text", "text_special", "code_inline", "address"})
+ZWSP = "\N{ZERO WIDTH SPACE}"
 BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 def plain(tokens: Iterable[Token]) -> str:
     """Return the words as one line; calls, page turns and pictures have none."""
-    return " ".join("".join(map(_words, tokens)).split())
+    return " ".join("".join(map(_words, tokens)).replace(ZWSP, "").split())
 
 
 def count(text: str) -> int:

@@ -92,6 +92,7 @@ class Typesetter:
                 *notes.faults(part.notes),
                 *landing.overruns(part, document.pages),
                 *landing.crowded(part, document.pages),
+                *landing.tall_rows(part, document.pages),
             ]
             landed = landed_part(part, document, notes, fit)
             shown = tuple(sorted(page for page in wanted if page < landed.pages))

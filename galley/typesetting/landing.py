@@ -120,6 +120,30 @@ def crowded(part: Part, pages: Sequence[Any]) -> Iterator[Diagnostic]:
             )
 
 
+def tall_rows(part: Part, pages: Iterable[Any]) -> Iterator[Diagnostic]:
+    """Rows of tables that no page has room for, once a table: nothing else parts a row."""
+    stand: dict[Any, set[int]] = defaultdict(set)
+    tables: dict[Any, str] = {}
+    for number, page in enumerate(pages):
+        table, head = "", False
+        for box in flow_of(page).descendants():
+            if isinstance(box, boxes.TableBox):
+                table = box.element.get("id", "")
+            elif isinstance(box, boxes.TableRowGroupBox):
+                head = box.is_header
+            elif isinstance(box, boxes.TableRowBox) and not head:
+                stand[box.element].add(number)
+                tables[box.element] = table
+    for table in dict.fromkeys(tables[row] for row, on in stand.items() if len(on) > 1):
+        yield Diagnostic(
+            "row-tall",
+            f"{part.name}: a row of a table takes more than a page",
+            "make several rows of it, or write it as text",
+            part.path,
+            part.lines.get(table, 1),
+        )
+
+
 def missing_pulls(pages: Iterable[Any], expected: Iterable[str]) -> list[str]:
     """The ids of the outside floats that came out on no page, in document order."""
     seen = {box.element.get("id") for page in pages for box in outside_boxes(sheet_of(page))}

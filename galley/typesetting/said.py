@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
@@ -24,7 +25,7 @@ def diagnostics(part: Part, said: Iterable[str]) -> Iterator[Diagnostic]:
     for text in dict.fromkeys(said):
         if glyph := GLYPH.search(text):
             character = chr(int(glyph[1], 16))
-            message = f"{part.name}: no face of the journal has the character U+{glyph[1]}"
+            message = f"{part.name}: no face of the journal has the character {named(character)}"
             hint = "write it with other characters"
             line = line_of(part, character)
             yield Diagnostic("glyph-missing", message, hint, part.path, line)
@@ -36,6 +37,13 @@ def diagnostics(part: Part, said: Iterable[str]) -> Iterator[Diagnostic]:
         else:
             hint = "the page cannot be trusted; report it"
             yield Diagnostic("engine", f"{part.name}: {text}", hint, part.path)
+
+
+def named(character: str) -> str:
+    """Show a character with its number; the number alone where it shows nothing by itself."""
+    number = f"U+{ord(character):04X}"
+    alone = character.isprintable() and not unicodedata.category(character).startswith(("M", "Z"))
+    return f"{character}, {number}" if alone else number
 
 
 @contextmanager

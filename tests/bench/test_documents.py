@@ -33,6 +33,7 @@ def test_a_joined_document_holds_every_note_once(issue: Issue, folder: Path, nam
     known = [note.body_id for _, part in issue.parts for note in part.notes]
     ids = Counter(re.findall(r' id="([^"]+)"', text))
     assert len(known) > 400 - 1
+    assert len(known) - issue.numbered == sum(".author-" in name for name in known)
     assert all(ids[name] == 1 for name in known)
     assert set(ids.values()) == {1}
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tools.bench.bounds import BOUNDS
+from tools.bench.machine import machine, version
 from tools.bench.measuring import Measurement
 from tools.bench.own import COLD, UNCHANGED, WORD, issues_case, workers_case
 from tools.bench.results import OURS, Results, Row
@@ -70,6 +71,26 @@ def test_bounds_are_held_or_not(results: Results) -> None:
     assert "| ten issues, beside ten times one | 1.1 | 1.05 | yes |" in page
     assert "| memory of ten issues, beside one | 1.1 | 1.05 | yes |" in page
     assert "| peak memory of a process | 350 MiB | 400.00 MiB | no |" in page
+
+
+def test_what_does_not_hold_is_told_by_what_it_comes_of(results: Results) -> None:
+    page = document(results)
+    assert "\n- one word changed, beside cold: 1.50 s beside 4.00 s\n" in page
+    assert page.count("\n- one word changed") == page.count(" s beside ") == 1
+    results.cases[WORD] = [measured(0.5)]
+    assert " beside 4.00 s" not in document(results)
+
+
+def test_the_command_that_measures_it_again_is_named(results: Results) -> None:
+    assert "Written by `make bench`; do not edit it." in document(results)
+    results.command = "make bench PRINT=issue.txt"
+    assert "Written by `make bench PRINT=issue.txt`; do not edit it." in document(results)
+
+
+def test_a_kernel_is_named_by_its_number() -> None:
+    assert version("6.1.55-13-generic") == "6.1.55"
+    assert version("23.5.0") == "23.5.0"
+    assert "-" not in machine()["system"].rpartition(" ")[2]
 
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(results: Results) -> None:

@@ -90,7 +90,11 @@ def case(
 
 
 def front_case(
-    name: str, front: str | Callable[[], str], *ends: str, typeset: bool = False
+    name: str,
+    front: str | Callable[[], str],
+    *ends: str,
+    typeset: bool = False,
+    late: bool = False,
 ) -> Case:
     """Make a case of a piece's front matter."""
 
@@ -98,7 +102,7 @@ def front_case(
         given = front() if callable(front) else front
         return {"p.md": piece("Text.", given)}
 
-    return Case(name, files, frozenset(ends), typeset=typeset)
+    return Case(name, files, frozenset(ends), typeset=typeset, late=late)
 
 
 def told(work: Callable[[], object]) -> tuple[Diagnostic, ...]:

@@ -18,7 +18,7 @@ load_engine()
 
 from galley.typesetting.engine import Typesetter  # noqa: E402 - the engine comes up first
 
-LATE = {"glyph-missing", "note-moved", "note-tall", "pull-homeless", "page-overrun"}
+LATE = {"glyph-missing", "note-moved", "note-tall", "row-tall", "pull-homeless", "page-overrun"}
 """What only typesetting can find wrong with a text."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from galley.manuscript.place_holders import in_sheet
 from galley.manuscript.yaml_nodes import read_yaml
 
 TEXT = """\
@@ -32,4 +33,29 @@ def test_comments_are_told_from_values() -> None:
         ("query", "four", 11, 1),
         ("", "five", 12, 8),
         ("", "six", 15, 8),
+    ]
+
+
+PLACE_HOLDERS = """\
+# TODO: one
+a: x # TODO finish
+# TODO
+# query: TODO (who?)
+b: c # todo: five
+# The TODOs of last year, and todo itself, are none.
+d: TODO six
+"""
+
+
+def test_a_place_holder_counts_wherever_it_stands() -> None:
+    sheet = read_yaml(PLACE_HOLDERS, "p.yaml", [])
+    assert sheet is not None
+    found = sorted(in_sheet(sheet), key=lambda each: each.place)
+    assert [(each.line, each.column, each.message.partition(": ")[2]) for each in found] == [
+        (1, 1, '"TODO: one"'),
+        (2, 6, '"TODO finish"'),
+        (3, 1, '"TODO"'),
+        (4, 1, '"TODO (who?)"'),
+        (5, 6, '"TODO: five"'),
+        (7, 4, '"TODO six"'),
     ]

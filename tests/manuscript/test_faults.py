@@ -50,6 +50,7 @@ SPOILT = [
     (T, "Up.\n", "Up\x07.\n", "text-control", 9, 3, "U+0007"),
     (T, "Up.\n", "Up\N{LINE SEPARATOR}.\n", "text-control", 9, 3, "U+2028"),
     (T, "title: Tides", r'title: "T\0"', "text-control", 3, 8, "U+0000"),
+    (T, "title: Tides", "title: T\N{HEBREW LETTER ALEF}", "text-direction", 3, 8, "U+05D0"),
     (T, "Up.\n", "Up \N{REPLACEMENT CHARACTER}\n", "text-replacement", 9, 4, "U+FFFD"),
     (T, "Up.\n", "\n", "text-empty", 9, 1, "no text"),
     (T, "Up.\n", "<!-- query: Where\nis it? -->\n", "text-empty", 9, 1, "no text"),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from galley import markup
-from tests.markup.pieces import found
+from galley.errors import Severity
+from tests.markup.pieces import diagnostics, found, marked
 
 NOTE = "\n\n[^a]: A."
 LONG = "a" * 360
@@ -27,15 +28,33 @@ CASES = [
     ("attribute-unknown", "1:8", "{.keep .kep}\na", "{.keep .loosen}\na"),
     ("attribute-unknown", "1:5", "[b]{.page}", "[](#c){.page}[d]{#c}"),
     ("caption-empty", "1:1", "Table: {#a}\n\n| b |\n| - |", "Table: a\n\n| b |\n| - |"),
+    ("caption-form", "1:1", "Table 1: a\n\n| b |\n| - |", "Table 1 shows a.\n\n| b |\n| - |"),
+    ("caption-form", "4:1", "| b |\n| - |\n\n**Table:** a", "| b |\n| - |\n\nTables: a"),
+    ("caption-form", "4:1", "| b |\n| - |\n\nTABLE 2.1 – a", "| b |\n| - |\n\nTable-like: a"),
+    ("caption-form", "3:1", "![a](figures/a.png)\n\nFig. 2: b", "![a](figures/a.png)\n\nFig. b: c"),
+    ("caption-form", "1:1", "Figure 1. b\n\n![a](figures/a.png)", "Figure 1. b\n\n| c |\n| - |"),
+    ("caption-form", "1:1", "table: a\n\n| b |\n| - |", "table: a\n\nTable: a\n\n| b |\n| - |"),
     ("caption-stray", "1:1", "Table: a\n\nb\n\n| c |\n| - |", "Table a\n\nb"),
     ("caption-stray", "4:1", "| c |\n| - |\n\nFigure: a", "| c |\n| - |\n\nTable: a"),
     ("caption-stray", "6:1", "Table: a\n\n| c |\n| - |\n\nTable: a", "Table: a\n\n| c |\n| - |"),
     ("text-control", "2:2", "a\nb\x07c", "a\nb\tc"),
+    ("text-direction", "2:3", "a\n*b\u05d0\u05d1* \u05d0", "a<!-- \u05d0 -->"),
+    ("text-direction", "1:3", "a \u202eb", "a \u202a\u200eb\u202c"),
+    ("text-direction", "3:9", "a[^a]\n\n[^a]: Ab\u0634", "[^\u0661]\n\n[^\u0661]: A"),
+    ("text-direction", "4:6", "> - ~~~\n>   a\n>\n>   b\u0627\n>   ~~~", "~~~\u0627\na\n~~~"),
+    ("text-direction", "1:2", "`\ufdfa`", "![\ufdfa](figures/a.png)"),
+    ("text-direction", "1:2", "a&#x5d0;", "[a](https://\u05d0.example)"),
     ("code-unclosed", "3:3", "a\n\n  ```\nb", "a\n\n  ```\nb\n```"),
     ("comment-unclosed", "1:3", "a <!-- b\n\nc -->", "a <!-- b\nc -->"),
     ("container-stray", "3:1", "a\n\n:::\n", "::: pull\na\n:::\n"),
     ("container-unclosed", "1:1", "::: pull\na", "::: pull\na\n:::"),
     ("container-unknown", "1:5", "::: pul\na\n:::", "::: pull\na\n:::"),
+    ("emphasis-open", "1:3", "a *b and c", "a* b and c**"),
+    ("emphasis-open", "1:1", "*a and **b", "*Ada Reed is a fellow"),
+    ("emphasis-open", "1:2", "(**a and b)", "(\\*\\*a and b), a * b, *.doc, `*a`"),
+    ("emphasis-open", "1:1", "**a* b", "**a *b***"),
+    ("emphasis-open", "1:3", "*a** b", "a**b 5*3"),
+    ("emphasis-open", "3:7", "a[^a]\n\n[^a]: *Ibid., p. 3", "a[^a]\n\n[^a]: *Ibid.*, p. 3"),
     ("figure-alt", "1:1", "![](figures/a.png)", "![a](figures/a.png)"),
     ("figure-alt", "1:4", "![a{turn=3}](figures/a.png)", "![a *b*](figures/a.png)"),
     ("figure-inline", "1:3", "a ![a](figures/a.png)", "![a](figures/a.png)"),
@@ -51,6 +70,9 @@ CASES = [
     ("heading-setext", "1:1", "a\n===", "a\n\n==="),
     ("heading-setext", "1:1", "a\n---", "a\n\n---"),
     ("heading-skip", "1:1", "### a\n\n## b", "## a\n\n### b"),
+    ("heading-space", "1:1", "##a", "#a"),
+    ("heading-space", "2:1", "a\n###b\nc", "a\n\\###b\nc ##d"),
+    ("heading-space", "1:1", "##a", "```\n##a\n```"),
     ("id-duplicate", "4:4", "{#a}\nb\n\n[]{#a}", "{#a}\nb\n\n[]{#b}"),
     ("id-invalid", "1:5", "[a]{#3a}", "[a]{#a3}"),
     ("id-reserved", "1:5", "[a]{#block-3}", "[a]{#block-a}"),
@@ -64,6 +86,18 @@ CASES = [
     ("link-title", "1:1", '![a](figures/a.png "b")', "![a](figures/a.png)"),
     ("link-unused", "3:1", "a\n\n[b]: https://x.y", "[b]\n\n[b]: https://x.y"),
     ("list-number", "2:1", "1. a\n3. b", "1. a\n1. b"),
+    ("markup-untaken", "1:3", "a $x^2$ b", "a $5 and $6 b"),
+    ("markup-untaken", "1:1", "$n$", "US$5 or A$6, in A$ (US$) and ($)"),
+    ("markup-untaken", "1:3", "a $\\alpha + 1$ b", "a $5m (A$), $5/$6, $5–$6"),
+    ("markup-untaken", "1:1", "$2 + x = 4$", "\\$x^2\\$ `$x^2$` <https://x.y/$x^2$>"),
+    ("markup-untaken", "1:1", "$$\nE = mc^2\n$$", "a $$ for b $$ more"),
+    ("markup-untaken", "1:3", "a ~~*b* c~~ d", "a \\~~b~~ `~~c~~`\n\n~~~\n~~d~~\n~~~"),
+    ("markup-untaken", "1:2", "x^2^ y", "x^2, x\\^2\\^, ^_^ and ^^"),
+    ("markup-untaken", "1:3", "a.^12^ b", "a.[^12]\n\n[^12]: c"),
+    ("markup-untaken", "1:2", "H~2~O", "~5 and ~6, https://x.y/~a~/"),
+    ("markup-untaken", "1:3", "a [@lind2020] b", "a [@lind2020](https://x.y) b"),
+    ("markup-untaken", "1:3", "a [see @lind2020, p. 3] b", "a [see a@lind2020.example] b"),
+    ("markup-untaken", "1:3", "a [-@lind] b", "a \\[@lind2020] b"),
     ("nesting-deep", "1:22", "[" * 30 + "]" * 30, "[" * 20 + "]" * 20),
     ("nesting-deep", "1:21", ">" * 30 + "a", ">" * 19 + "a"),
     ("note-block", "5:5", "a[^a]\n\n[^a]: A.\n\n    - b", "a[^a]\n\n[^a]: A.\n\n    b"),
@@ -106,6 +140,9 @@ CASES = [
     ("table-ragged", "3:1", "| a | b |\n| - | - |\n| c |", "| a | b |\n| - | - |\n| c | |"),
     ("table-ragged", "3:7", "| a |\n| - |\n| c | d |", "| a |\n| - |\n| c \\| d |"),
     ("table-row", "3:1", "| a | b |\n| - | - |\nTable: c", "| a |\n| - |\n\nTable: c"),
+    ("table-rule", "1:1", "| a | b |\n| c | d |", "| a | b |\n| - | - |\n| c | d |"),
+    ("table-rule", "2:3", "a\n  | b |\n| c |", "a\n| b |\n\n| c |"),
+    ("table-rule", "1:1", "| a | b |\n| - |\n| c | d |", "| a | b \\|\n| c | d \\|"),
     ("turn-duplicate", "1:11", "a{turn=3} {turn=3}", "a{turn=3} {turn=4}"),
     ("turn-invalid", "1:2", "a{turn=iv}", "a{turn=4}"),
     ("turn-invalid", "1:2", "a{turn = 4}", "a{turn=4}"),
@@ -123,6 +160,46 @@ OF_FILES = {"figure-missing", "file-outside"}
 def test_message(code: str, place: str, text: str, near: str) -> None:
     assert found(text)[0] == f"{place} {code}"
     assert not any(line.endswith(f" {code}") for line in found(near))
+
+
+ONCE = {
+    "$x^2+y^2$ and ~~a^b^~~": ["1:1 markup-untaken", "1:15 markup-untaken"],
+    "a *b and **c": ["1:3 emphasis-open", "1:10 emphasis-open"],
+    "| a |\n| b |\n| c |": ["1:1 table-rule"],
+    "| a |\n| - |\n\nTable 1: b\n\n| c |\n| - |": ["4:1 caption-form"],
+    "a x^2^ ![b](figures/b.png)": ["1:4 markup-untaken", "1:8 figure-inline"],
+    "H~2~O is not CO~2~.": ["1:2 markup-untaken", "1:16 markup-untaken"],
+}
+
+
+@pytest.mark.parametrize(("text", "told"), ONCE.items())
+def test_what_prints_as_it_stands_is_told_once(text: str, told: list[str]) -> None:
+    assert found(text) == told
+
+
+def test_a_slip_is_told_in_the_words_of_the_text() -> None:
+    first, second = diagnostics("| a | b |\n| - |\n| c | d |\n\n##Head `x`")
+    assert "has 2 cells and the line of hyphens 1" in first.message
+    assert first.hint == "write | --- | --- | under the first row"
+    assert "“##Head …”" in second.message
+    assert first.severity is second.severity is Severity.WARNING
+
+
+def test_each_block_in_a_script_that_is_not_set_is_told_once() -> None:
+    text = "\u05d0\u05d1 \u05d0\n\n| \u0634\u0634 |\n| - |\n| \u202e\u202e |"
+    assert found(text) == ["1:1 text-direction", "3:3 text-direction", "5:3 text-direction"]
+    letter, _, control = diagnostics(text)
+    assert "\u05d0”, U+05D0, is of a script that runs from right to left" in letter.message
+    assert control.message.startswith("U+202E turns the text")
+    assert (letter.hint, control.hint) == ("write the words in Latin letters", "delete it")
+
+
+def test_a_caption_is_known_by_the_word_of_the_language() -> None:
+    rows = "\n\n| b |\n| - |"
+    assert [d.code for d in marked(f"Tabelle 1: a{rows}", lang="de").diagnostics] == [
+        "caption-form"
+    ]
+    assert found(f"Tabelle 1: a{rows}") == []
 
 
 def test_every_code_has_its_case() -> None:

@@ -30,6 +30,11 @@ def test_notes_are_counted_and_placed_by_their_calls() -> None:
     )
 
 
+def test_where_a_line_may_turn_is_no_part_of_a_plain_text() -> None:
+    (heading,) = marked('## "Tides" (in print)\n\nText.').headings
+    assert heading.text == "“Tides” (in print)"
+
+
 def test_headings_are_plain() -> None:
     text = "## The *war* --- {turn=3}now {#war}\n\n### `B`"
     assert marked(text).headings == (

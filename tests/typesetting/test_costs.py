@@ -19,6 +19,7 @@ from galley.model import Part, TypesetPart
 from galley.typesetting.engine import Typesetter
 from galley.typesetting.repairs import (
     clearances,
+    division,
     glyphs,
     justify,
     layouts,
@@ -163,7 +164,7 @@ def test_no_text_is_split_twice_at_the_same_measure(
     split = lines.split_first_line
 
     def counted(text: str, style: Any, *args: Any) -> Any:
-        done[text, layouts.kind_of(style), args[1:]] += 1
+        done[text, layouts.kind_of(style), args[1:], division.WHOLE.get()] += 1
         return split(text, style, *args)
 
     monkeypatch.setattr(inline, "split_first_line", splits.Remembering(counted))

@@ -1,12 +1,15 @@
 """Facts of the page: the trim, the margins, the lines on the leading, the heads."""
 
 import io
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2
 import pytest
 
+from galley.errors import ContentError
+from galley.model import Part
 from galley.typesetting.engine import Typesetter
 from galley.typesetting.sheets import flow_of, sheet_of
 from tests.typesetting.conftest import part, pull, words
@@ -88,6 +91,21 @@ def test_the_caption_of_a_long_table_stands_with_its_first_row(typesetter: Types
             tags = [box.element_tag for box in flow_of(page).descendants()]
             if "caption" in tags:
                 assert tags.count("tr") >= 2
+
+
+def test_a_row_taller_than_a_page_is_told_at_its_table(typesetter: Typesetter) -> None:
+    def table(count: int) -> Part:
+        row = f"<tr><td>One</td><td>{words(count)}</td><td>{words(20)}</td></tr>"
+        made = (
+            '<table class="long" id="a.block-2"><thead><tr><th>A</th><th>B</th><th>C</th></tr>'
+            f"</thead><tbody>{row * 3}</tbody></table>"
+        )
+        return replace(part([f"<p>{words(90)}</p>", made]), lines={"a.block-2": 7})
+
+    assert typesetter.typeset(table(150)).pages > 1
+    with pytest.raises(ContentError) as told:
+        typesetter.typeset(table(400))
+    assert [(found.code, found.line) for found in told.value.diagnostics] == [("row-tall", 7)]
 
 
 def test_an_item_at_the_head_of_a_page_begins_at_the_first_line(typesetter: Typesetter) -> None:

@@ -10,7 +10,7 @@ import weasyprint
 
 from galley.errors import ContentError, MachineError
 from galley.limits import Limits
-from galley.typesetting import engine
+from galley.typesetting import engine, said
 from galley.typesetting.engine import Typesetter
 from tests.typesetting.conftest import part, words
 
@@ -79,4 +79,18 @@ def test_a_character_without_a_glyph_is_told_at_its_block(typesetter: Typesetter
         typesetter.typeset(given)
     (found,) = caught.value.diagnostics
     assert (found.code, found.path, found.line) == ("glyph-missing", "a.md", 9)
-    assert "U+6F22" in found.message
+    assert found.message.endswith("has the character 漢, U+6F22")
+
+
+@pytest.mark.parametrize(
+    ("character", "told"),
+    [
+        ("漢", "漢, U+6F22"),
+        ("\N{GRINNING FACE}", "\N{GRINNING FACE}, U+1F600"),
+        ("\N{COMBINING LATIN SMALL LETTER A}", "U+0363"),
+        ("\N{IDEOGRAPHIC SPACE}", "U+3000"),
+        ("\ue000", "U+E000"),
+    ],
+)
+def test_a_character_is_shown_if_it_shows_by_itself(character: str, told: str) -> None:
+    assert said.named(character) == told

@@ -69,8 +69,14 @@ def bench(chosen: argparse.Namespace) -> Results:
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     kind = f"the {issue.edition} edition of"
     pieces = sum(bool(leaf.piece) for leaf, _ in issue.parts)
-    told = f"{kind} `{source.name}`, {pieces} pieces with {len(issue.notes)} notes"
-    results = Results(found, told, today, chosen.runs, len(issue.notes))
+    notes, authors = len(issue.notes), len(issue.notes) - issue.numbered
+    told = (
+        f"{kind} `{source.name}`, {pieces} pieces with {notes} notes, {issue.numbered} "
+        f"numbered and {authors} on their authors"
+    )
+    results = Results(found, told, today, chosen.runs, notes)
+    if chosen.text:
+        results.command = "make bench PRINT=issue.txt"
     contest = Contest(own, documents, issue.notes, known, chosen.limit, results, tell)
     contest.enter(chosen.only or ENGINES)
     if OURS in results.rows:

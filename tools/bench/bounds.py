@@ -8,7 +8,17 @@ from tools.bench.results import OURS, Results
 
 MIB = 1024**2
 FEW, MANY = 1, 10
-Figure = Callable[[Results], float | None]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A figure, and what was measured for it where it comes of two."""
+
+    figure: float
+    told: str = ""
+
+
+Figure = Callable[[Results], Reached | None]
 
 
 @dataclass(frozen=True)
@@ -24,9 +34,9 @@ class Bound:
 def beside(key: str) -> Figure:
     """The seconds of a cold build for each second of a peer's."""
 
-    def figure(results: Results) -> float | None:
+    def figure(results: Results) -> Reached | None:
         mine, other = results.wall(OURS), results.wall(key)
-        return mine / other if mine and other else None
+        return in_seconds(mine, other) if mine and other else None
 
     return figure
 
@@ -34,35 +44,42 @@ def beside(key: str) -> Figure:
 def beside_cold(name: str) -> Figure:
     """The seconds of a case for each second of a cold build."""
 
-    def figure(results: Results) -> float | None:
+    def figure(results: Results) -> Reached | None:
         found, cold = results.case(name), results.case(COLD)
-        return found.wall / cold.wall if found and cold else None
+        return in_seconds(found.wall, cold.wall) if found and cold else None
 
     return figure
 
 
-def unchanged(results: Results) -> float | None:
+def in_seconds(found: float, other: float) -> Reached:
+    """Seconds beside others."""
+    return Reached(found / other, f"{found:.2f} s beside {other:.2f} s")
+
+
+def unchanged(results: Results) -> Reached | None:
     """The seconds of a build when nothing has changed."""
     found = results.case(UNCHANGED)
-    return found.wall if found else None
+    return Reached(found.wall) if found else None
 
 
-def many(results: Results) -> float | None:
+def many(results: Results) -> Reached | None:
     """The seconds of ten issues, for each second of one ten times."""
     one, ten = results.case(issues_case(FEW)), results.case(issues_case(MANY))
-    return ten.wall / (one.wall * MANY / FEW) if one and ten else None
+    return in_seconds(ten.wall, one.wall * MANY / FEW) if one and ten else None
 
 
-def growth(results: Results) -> float | None:
+def growth(results: Results) -> Reached | None:
     """The peak of memory over ten issues, for each byte over one."""
     one, ten = results.case(issues_case(FEW)), results.case(issues_case(MANY))
-    return ten.tree / one.tree if one and ten else None
+    if not (one and ten):
+        return None
+    return Reached(ten.tree / one.tree, f"{ten.tree / MIB:.0f} beside {one.tree / MIB:.0f} MiB")
 
 
-def peak(results: Results) -> float | None:
+def peak(results: Results) -> Reached | None:
     """The largest peak of any process of this project, in MiB."""
     found = [case.process for name in results.cases if (case := results.case(name))]
-    return max(found) / MIB if found else None
+    return Reached(max(found) / MIB) if found else None
 
 
 BOUNDS = (

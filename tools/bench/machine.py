@@ -18,10 +18,15 @@ def machine() -> dict[str, str]:
         "processor": processor(),
         "cores": str(cores()),
         "memory": f"{psutil.virtual_memory().total / GIB:.0f} GiB",
-        "system": f"{system()}, {platform.system()} {platform.release()}",
+        "system": f"{system()}, {platform.system()} {version(platform.release())}",
         "load": f"{psutil.getloadavg()[0]:.1f}",
         "Python": f"{platform.python_implementation()} {platform.python_version()}",
     }
+
+
+def version(release: str) -> str:
+    """The number of a kernel's release, without what its builder calls the build."""
+    return release.partition("-")[0]
 
 
 def cores() -> int:

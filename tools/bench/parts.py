@@ -19,13 +19,15 @@ VOID = {"br", "hr", "img", "wbr", "meta", "link", "col", "source", "input"}
 class Issue:
     """An issue ready for any engine: its parts in order, and every note's words.
 
-    ``edition`` says whether it holds its pieces' own text or abridgements.
+    ``edition`` says whether it holds its pieces' own text or abridgements; ``numbered`` is how
+    many of the notes have a number: the others are on their authors.
     """
 
     title: str
     edition: str
     parts: tuple[tuple[Leaf, Part], ...]
     notes: tuple[str, ...]
+    numbered: int
 
 
 def read_issue(folder: Path) -> Issue:
@@ -44,7 +46,8 @@ def read_issue(folder: Path) -> Issue:
         (leaf, job.compose(leaf, planned)) for leaf in job.sheets if leaf.name in planned.spans
     )
     notes = tuple(words for _, part in parts for words in note_texts(part.html))
-    return Issue(facts.journal, facts.edition, parts, notes)
+    numbered = sum(note.number > 0 for _, part in parts for note in part.notes)
+    return Issue(facts.journal, facts.edition, parts, notes, numbered)
 
 
 def note_texts(html: str) -> list[str]:

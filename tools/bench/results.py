@@ -43,7 +43,7 @@ class Results:
     """All that was measured in one run of the benchmark.
 
     ``machine`` and ``content`` describe what it was measured on; ``notes`` is how many
-    there are. ``cases`` are this project's, by name.
+    there are. ``cases`` are this project's, by name; ``command`` is what measures it again.
     """
 
     machine: Mapping[str, str]
@@ -53,6 +53,7 @@ class Results:
     notes: int
     rows: dict[str, Row] = field(default_factory=dict)
     cases: dict[str, list[Measurement]] = field(default_factory=dict)
+    command: str = "make bench"
 
     def wall(self, key: str) -> float | None:
         """The seconds of an engine; nothing where it has none."""

@@ -10,7 +10,7 @@ from tools.bench.results import OURS, Results, Row
 HEAD = """\
 # Benchmarks
 
-Written by `make bench`; do not edit it. `make bench-peers` installs the peers.
+Written by `{command}`; do not edit it. `make bench-peers` installs the peers.
 
 """
 ENGINES = (
@@ -23,7 +23,7 @@ NONE = "–"
 
 def document(results: Results) -> str:
     """The whole page."""
-    return HEAD + "\n".join(
+    return HEAD.format(command=results.command) + "\n".join(
         [
             *setting(results),
             *section("Engines", engines(results)),
@@ -112,14 +112,18 @@ def cases(results: Results) -> Iterator[str]:
 
 
 def bounds(results: Results) -> Iterator[str]:
-    """The table of what must hold."""
-    rows = []
+    """The table of what must hold, and under it what the figures that do not come of."""
+    rows, short = [], []
     for bound in BOUNDS:
-        figure = bound.figure(results)
-        reached = NONE if figure is None else f"{figure:.2f}{bound.unit}"
-        holds = "not measured" if figure is None else "yes" if figure <= bound.most else "no"
+        found = bound.figure(results)
+        reached = f"{found.figure:.2f}{bound.unit}" if found else NONE
+        holds = "not measured" if not found else "yes" if found.figure <= bound.most else "no"
         rows.append([bound.title, f"{bound.most:g}{bound.unit}", reached, holds])
+        if found and found.told and holds == "no":
+            short.append(f"- {bound.title}: {found.told}")
     yield from table(("figure", "at most", "reached", "holds"), rows)
+    if short:
+        yield from ("", "Measured for what does not hold:", "", *short)
 
 
 def commands(results: Results) -> Iterator[str]:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from galley.intake.openers import NOTE, PREFIX
+from galley.intake.openers import PREFIX
 from galley.intake.word.inlines import Reading
 from galley.intake.word.names import Author
 from galley.intake.word.tally import Tally
 from galley.intake.word.text import Block, Break, Inline, Line, Paragraph, Words, shown
 
+STARS = re.compile(r"\s*[*†‡]+\s*(?=\S)")
+
 
 def take_bios(authors: Sequence[Author], rest: list[Block], reading: Reading, tally: Tally) -> None:
-    """Take the paragraphs of the text that begin with a star and an author, out of it."""
-    for block in list(rest):
-        if not isinstance(block, Paragraph):
-            continue
-        text = shown(block.line).strip()
-        mark = NOTE.match(text)
-        bare = text[mark.end() :] if mark else ""
-        author = next((a for a in authors if bare and _begins(bare, a) and not a.bio), None)
-        if author:
-            line = cut(block.line, shown(block.line).index(bare))
-            give_bio(author, line, block.number, reading, tally)
-            rest.remove(block)
+    """Take the paragraphs that begin with a star and an author out of blocks."""
+    rest[:] = [block for block in rest if not take_bio(authors, block, reading, tally)]
+
+
+def take_bio(authors: Sequence[Author], block: Block, reading: Reading, tally: Tally) -> bool:
+    """Take a paragraph that begins with a star and an author for that author's note."""
+    mark = STARS.match(shown(block.line)) if isinstance(block, Paragraph) else None
+    if not mark or not isinstance(block, Paragraph):
+        return False
+    bare = mark.string[mark.end() :]
+    author = next((a for a in authors if _begins(bare, a) and not a.bio), None)
+    if author:
+        give_bio(author, cut(block.line, mark.end()), block.number, reading, tally)
+    return author is not None
+
+
+def is_starred(block: Block) -> bool:
+    """Tell whether a block is a paragraph that begins with the mark of an author's note."""
+    return isinstance(block, Paragraph) and STARS.match(shown(block.line)) is not None
 
 
 def give_bio(author: Author, line: Line, number: int, reading: Reading, tally: Tally) -> None:

@@ -15,6 +15,7 @@ from galley.intake.word.finding import Finder
 from galley.intake.word.front import Front
 from galley.intake.word.headings import levelled, tell_guessed, with_headings
 from galley.intake.word.inlines import Reading
+from galley.intake.word.lists import Levels
 from galley.intake.word.notes import lines_of
 from galley.intake.word.package import Package, refused
 from galley.intake.word.report import WordReport
@@ -69,7 +70,8 @@ class Maker:
         reading = Reading(doubts)
         blocks = blocks_of(reading, tree["blocks"])
         headed, guessed = with_headings(blocks, known)
-        front, rest = Finder(reading, known, tally).found(headed, self.kind or "")
+        listed = Levels(known, doubts).nested(headed)
+        front, rest = Finder(reading, known, tally).found(listed, self.kind or "")
         tell_guessed(rest, guessed, doubts)
         text = levelled(plainly(captioned(rest, known, doubts, tally), doubts), doubts)
         settled = Calls(doubts).settled(text, front.calls)
@@ -87,6 +89,8 @@ class Maker:
         self._tell_notes(known, writer, front)
         tally.tell_lost(known, doubts)
         words = sum(len(shown(line).split()) for line in _lines(settled, notes))
+        if not words:
+            doubts.doubt(0, "text-missing", "no text is found", "the piece has front matter alone")
         report = WordReport(
             source=self.package.path,
             target="",

@@ -15,7 +15,7 @@ Node = dict[str, Any]
 """A node of pandoc's tree: ``t`` is its kind, ``c`` its contents."""
 
 OPTIONS = ("--from=docx", "--to=json", "--track-changes=all", "--sandbox")
-INSTALL = "run: make setup, or: python -m pip install pypandoc-binary"
+INSTALL = "run: make setup, or, in the clone: python -m pip install '.[intake]'"
 
 
 def convert(package: Package) -> Node:

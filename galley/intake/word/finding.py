@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from galley.intake.word.bios import cut, take_bios
+from galley.intake.word.bios import cut, is_starred, take_bio, take_bios
 from galley.intake.word.front import (
     ABSTRACT,
     KEYWORDS,
@@ -70,36 +70,39 @@ class Finder:
 
     def found(self, blocks: Sequence[Block], kind: str) -> tuple[Front, list[Block]]:
         """Return what stands before the text, and the text's blocks."""
-        rest = self._title(list(blocks))
+        rest = self._title(list(blocks), kind)
         if self._kind(kind) == Kind.EDITORIAL:
             count = self._names_only(rest)
         else:
             marked = next(
-                (n for n, b in enumerate(rest[:REACH]) if label_of(b) or is_long(b)), None
+                (n for n, b in enumerate(rest[:REACH]) if label_of(b) or _is_text(b)), None
             )
             marked = marked if marked is not None and label_of(rest[marked]) else None
             count = marked if marked is not None else self._names_only(rest)
         for block in flat(rest[:count]):
             self._head(block)
         rest = rest[count:]
+        # Before abstract and keywords are looked for: a note may stand between the two.
+        take_bios(self.front.authors, rest, self.reading, self.tally)
         if self._kind(kind) != Kind.EDITORIAL:
             rest = self._labelled(rest)
-        take_bios(self.front.authors, rest, self.reading, self.tally)
         return self.front, [*self.left, *rest]
 
     def _kind(self, given: str) -> str:
         return given or self.front.kind
 
-    def _title(self, blocks: list[Block]) -> list[Block]:
+    def _title(self, blocks: list[Block], kind: str) -> list[Block]:
         while blocks and isinstance(first := blocks[0], Paragraph):
             text = shown(first.line).strip()
             if text.lower() in KINDS and not self.front.kind:
                 self.front.kind = KINDS[text.lower()]
                 if len(blocks) > 1 and is_short(blocks[1]) and not label_of(blocks[1]):
                     self.tally.line(first.line)
-                    self.doubt(
-                        first, "kind-line", f"a line “{text}” over the title", "taken for the kind"
+                    own = kind in {"", self.front.kind}
+                    decision = (
+                        "taken for the kind" if own else f"left out: the kind given is {kind}"
                     )
+                    self.doubt(first, "kind-line", f"a line “{text}” over the title", decision)
                     blocks = blocks[1:]
                     continue
             break
@@ -151,6 +154,8 @@ class Finder:
         """Take a block between title and abstract."""
         if not isinstance(block, Paragraph):
             self._leave(block)
+            return
+        if take_bio(self.front.authors, block, self.reading, self.tally):
             return
         if self.facts(block).style == "subtitle" and not self.front.subtitle:
             self._subtitle(block.line)
@@ -263,5 +268,17 @@ class Finder:
                 )
             self.front.abstract = unslanted(tuple(e for line in bare for e in (*line, Words(" "))))
         else:
+            if len(bare) == 1 and {",", ";"} <= set(shown(bare[0])):
+                self.doubt(
+                    blocks[0],
+                    "keywords-signs",
+                    "keywords with both commas and semicolons",
+                    "parted at the semicolons",
+                )
             items = bare if len(bare) > 1 else [part for line in bare for part in items_of(line)]
             self.front.keywords = [item for item in map(unslanted, items) if shown(item).strip()]
+
+
+def _is_text(block: Block) -> bool:
+    """Tell whether a block is too long for what stands before an abstract."""
+    return is_long(block) and not is_starred(block)

@@ -52,9 +52,11 @@ from galley.markup.rules import (
     raw_html,
     references,
     run_ins,
+    slips,
     spans,
     tables,
     turns,
+    untaken,
 )
 
 BLOCK: tuple[tuple[str, RuleFuncBlockType, tuple[str, ...]], ...] = (
@@ -111,6 +113,9 @@ CORE: tuple[tuple[str, RuleFuncCoreType], ...] = (
     ("headings", headings.check),
     ("captions", captions.mark),
     ("inline", inlines.parse),
+    ("direction", characters.direction),
+    ("slips", slips.check),
+    ("untaken", untaken.check),
     ("standing turns", turns.stand),
     ("figures", figures.make),
     ("attach", captions.attach),

@@ -2,6 +2,9 @@
 
 In notes, whose lines are short and ragged, also a month and its day, and a dash and the
 word before it. In the text they would hold their space while others are drawn out.
+
+And words that a line may part, though Unicode's rules glue them: a bracket after the closing
+quotation mark before it, as in "“Tides” (in print)". Source: UAX #14, LB15.
 """
 
 from __future__ import annotations
@@ -18,6 +21,8 @@ MONTH = (
 )
 DAY = r"(?<![\d.,])\d{1,2}"
 ABBREVIATION = r"(?<!\w)(?:pp?|[Cc]h|[Aa]rts?|[Ff]igs?|[Nn]os?|[Vv]ols?)\."
+GLUED = re.compile(r"(?<=[”’»“‘]) (?=[(\[])")
+ZWSP = "\N{ZERO WIDTH SPACE}"
 NBSP = "\N{NO-BREAK SPACE}"
 
 Bond = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
@@ -46,6 +51,7 @@ def bind(state: StateCore) -> None:
             if token.type == "text":
                 for _, _, both in bonds:
                     token.content = both.sub(rf"\1{NBSP}", token.content)
+                token.content = GLUED.sub(f"{ZWSP} ", token.content)
         for (before, turn), (_, after) in pairwise(pairwise(tokens)):
             parted = before.type == after.type == "text" and turn.type == "softbreak"
             if parted and any(

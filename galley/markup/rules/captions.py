@@ -13,6 +13,11 @@ from galley.markup.sheet import Sheet, at_of, sheet_of
 from galley.markup.walk import with_next
 
 CAPTION = re.compile(r"(Table|Figure):[ \t\n]*")
+LIKE = (
+    r"[*_]{{0,3}}(?:{words})[*_]{{0,3}}"
+    r"(?:\s*:|\s?\d+(?:\.\d+)*[a-z]?[*_]{{0,3}}\s?(?:[:.](?!\w)|[–—-]+(?=\s)))"
+)
+WORDS = {"table": "table|tab\\.", "figure": "figure|fig\\.?"}
 OWNERS = {"table_open": "table", "figure_open": "figure"}
 TAGS = {"table": "caption", "figure": "figcaption"}
 LENGTH = 3  # tokens of a paragraph: open, inline, close
@@ -44,11 +49,40 @@ def attach(state: StateCore) -> None:
             owned[i] = i - LENGTH
         elif _is_before_caption(tokens, i, kind):
             owned[i] = _end(tokens, i) + 1
+    _tell_unlike(sheet, tokens, owned)
     state.tokens = _moved(tokens, owned)
     _number(sheet, state.tokens)
     for token in state.tokens:
         if token.meta.get("caption") and token.type == "paragraph_open":
             _report(sheet, token)
+
+
+def _tell_unlike(sheet: Sheet, tokens: list[Token], owned: dict[int, int]) -> None:
+    """Tell of paragraphs that are captions by their words, beside what has none, and print."""
+    told: set[int] = set()
+    for i, token in enumerate(tokens):
+        kind = OWNERS.get(token.type)
+        if not kind or i in owned:
+            continue
+        words = f"{WORDS[kind]}|{re.escape(getattr(sheet.language, kind))}"
+        like = re.compile(LIKE.format(words=words), re.IGNORECASE)
+        for start in (i - LENGTH, _end(tokens, i) + 1):
+            match = like.match(_words(tokens, start))
+            if match and start not in told:
+                told.add(start)
+                sheet.warn(
+                    "caption-form",
+                    f"“{match[0].lstrip('*_')}” begins no caption: it prints as a paragraph",
+                    f"write {kind.capitalize()}: and the words; the page counts by itself",
+                    at_of(tokens[start]),
+                )
+
+
+def _words(tokens: list[Token], start: int) -> str:
+    """Return what is written in the paragraph that begins with a token, if one does."""
+    if not 0 <= start < len(tokens) or tokens[start].type != "paragraph_open":
+        return ""
+    return "" if "caption" in tokens[start].meta else tokens[start + 1].content
 
 
 def _is_caption(tokens: list[Token], index: int, kind: str) -> bool:

@@ -33,7 +33,10 @@ def image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """Take an image; its alternative text begins two characters into it."""
     outer: Origin = state.env["origin"]
     at = here(state)
-    if not silent:
+    if not silent and state.src.startswith("![", state.pos):
+        if state.pending:
+            # The words before it keep their own place.
+            state.pushPending()
         state.env["origin"] = outer.after(state.pos + 2)
     taken = commonmark(state, silent)
     state.env["origin"] = outer

@@ -10,8 +10,6 @@ BLANK, OUTSIDE, WORD = "proof-blank", "proof-outside", "proof-word"
 PROVED = {
     "rules-storm": {BLANK},
     "word-of-hyphens": {BLANK},
-    "bidirectional-controls": {WORD},
-    "unclosed-overrides": {WORD},
     "tags-and-selectors": {WORD},
     "combining-stacks": {OUTSIDE, WORD},
     "combining-alone": {OUTSIDE, WORD},

@@ -7,6 +7,7 @@ import codecs
 from tests.hostile.case import Case, case, piece
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+LEFT = "\u202a\u202c\u202d\u2066\u2068\u2069\u200e"
 STACK = "".join(map(chr, range(0x300, 0x370)))
 NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFE) for plane in range(1, 17))
 
@@ -43,8 +44,9 @@ CASES: tuple[Case, ...] = (
     case("mixed-line-ends", piece("One.\r\rTwo.\r\n\nThree.\n\r").encode(), typeset=True),
     case("line-separators", "a\u2028b\u2029c", "text-control"),
     case("next-line-and-form-feed", "a\x85b\x0cc\x0bd", "text-control"),
-    case("bidirectional-controls", f"abc {BIDI} def \u202egnp.exe\u202c", typeset=True),
-    case("unclosed-overrides", "\u202e" * 200 + "abc", typeset=True),
+    case("bidirectional-controls", f"abc {BIDI} def \u202egnp.exe\u202c", "text-direction"),
+    case("unclosed-overrides", "\u202e" * 200 + "abc", "text-direction"),
+    case("left-to-right-controls", f"abc {LEFT} def {LEFT * 50}ghi", typeset=True),
     case("combining-stacks", f"Z{STACK}a{STACK * 9}l{STACK}go", typeset=True),
     case("combining-alone", f"{STACK}\n\n[{STACK}](https://a.example)\n\n## {STACK}", typeset=True),
     case("every-plane", every_plane, "glyph-missing", late=True, typeset=True),
@@ -67,10 +69,14 @@ CASES: tuple[Case, ...] = (
     case("only-zero-width", "\u200b\u200c\u200d\u2060\n\n\u2060", "text-empty"),
     case("soft-hyphens", "a\u00ad" * 900),
     case("no-break-spaces", "word\u00a0" * 3000),
-    case("arabic-and-hebrew", "السلام עליכם abc السلام 123 עליכם", "glyph-missing", late=True),
+    case("arabic-and-hebrew", "السلام עליכם abc السلام 123 עליכם", "text-direction"),
+    case(
+        "arabic-in-code-and-notes", "`ﷺ`[^a]\n\n[^a]: 123 א\n\n~~~\n\u07ca\n~~~", "text-direction"
+    ),
+    case("hebrew-in-comments", "abc <!-- query: עליכם? -->\n\n<!-- עליכם -->", typeset=True),
     case("emoji", "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👍🏿 🇦🇿", "glyph-missing", late=True, typeset=True),
     case("cjk-without-spaces", "漢字仮名交じり文" * 100, "glyph-missing", late=True),
-    case("ligature-and-digraph", "ﷺ ﬃ Ǆ ẞ ŉ ΐ", "glyph-missing", late=True),
+    case("ligature-and-digraph", "ﬃ Ǆ ẞ ŉ ΐ"),
     case("interlinear-annotation", "\ufff9a\ufffab\ufffb \u2ff0\u2ff1", "glyph-missing", late=True),
     case("every-space", "".join(f"a{c}b" for c in "\u1680\u2000\u2003\u200a\u202f\u205f\u3000")),
 )

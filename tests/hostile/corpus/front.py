@@ -46,6 +46,7 @@ CASES: tuple[Case, ...] = (
     front_case("number-as-title", TITLED + "1e999999999\n", typeset=True),
     front_case("not-a-number", TITLED + ".nan\nabstract: .inf\n", typeset=True),
     front_case("sexagesimal", TITLED + "190:20:30\n", typeset=True),
+    front_case("hebrew-in-the-title", TITLED + "עליכם\n", "text-direction"),
     front_case("truth-as-title", TITLED + "no\n", typeset=True),
     front_case("duplicate-keys", FRONT + "title: B\ntitle: C\n", "yaml-duplicate"),
     front_case("documents", FRONT + "...\n%YAML 1.1\n", "yaml-syntax"),
@@ -66,6 +67,8 @@ CASES: tuple[Case, ...] = (
     front_case(
         "long-title-with-a-short-one",
         lambda: TITLED + "word " * 1500 + "\nshort_title: Words\n",
+        "display-full",
+        late=True,
     ),
     front_case(
         "word-of-a-title",

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from docx.shared import Pt
 from pikepdf import Pdf
 
@@ -104,6 +105,76 @@ def test_without_styles_the_first_lines_are_looked_at(desk: Desk) -> None:
     assert desk.wrong() == ()
 
 
+LONG = " ".join(["She has written on quays, tides and fog."] * 9)
+
+
+@pytest.mark.parametrize("star", ["*", "* "])
+@pytest.mark.parametrize("more", ["", f" {LONG}"])
+@pytest.mark.parametrize("at", ["names", "abstract", "keywords", "text"])
+def test_the_note_on_an_author_is_taken_where_it_stands(
+    desk: Desk, star: str, more: str, at: str
+) -> None:
+    word = Word()
+    word.add("The Long Quay", "Title")
+    for name, text in (
+        ("names", "Ada Reed* and Bo Lind**"),
+        ("abstract", "Abstract: A quay is long."),
+        ("keywords", "Keywords: quays; tides"),
+        ("text", "The text begins."),
+    ):
+        word.add(text)
+        if name == at:
+            word.add(f"{star}Ada Reed is a fellow of the Harbour Institute.{more}")
+            word.add(f"*{star}Dr. Bo Lind keeps the quay.")
+    report = desk.bring(word)
+    front = yaml.safe_load(desk.read().split("---\n")[1])
+    assert front["authors"] == [
+        {"name": "Ada Reed", "bio": f"is a fellow of the Harbour Institute.{more}"},
+        {"name": "Bo Lind", "prefix": "Dr.", "bio": "keeps the quay."},
+    ]
+    assert (front["abstract"], front["keywords"]) == ("A quay is long.", ["quays", "tides"])
+    assert body(desk) == "The text begins.\n"
+    assert {doubt.code for doubt in report.doubts} == {"kind-guess"}
+    assert desk.wrong() == ()
+
+
+def test_a_starred_paragraph_of_no_author_stays(desk: Desk) -> None:
+    word = Word()
+    word.add("The Long Quay", "Title")
+    word.add("Ada Reed*")
+    word.add("* The author is a fellow of the Harbour Institute.")
+    word.add("Abstract: A quay is long.")
+    report = desk.bring(word)
+    assert body(desk) == "\\* The author is a fellow of the Harbour Institute.\n"
+    assert told(report, "front-unplaced")
+
+
+def test_keywords_parted_by_two_signs_are_told(desk: Desk) -> None:
+    word = Word()
+    word.add("The Long Quay", "Title")
+    word.add("Ada Reed")
+    word.add("Abstract: A quay is long.")
+    word.add("Keywords: fog, harbours, pilots; Caspian")
+    word.add("The text begins.")
+    report = desk.bring(word)
+    assert "keywords:\n  - fog, harbours, pilots\n  - Caspian\n" in desk.read()
+    assert told(report, "keywords-signs") == [
+        "4 keywords with both commas and semicolons; parted at the semicolons"
+    ]
+    assert not told(desk.bring(opened(Word()), "other"), "keywords-signs")
+
+
+def test_a_file_without_a_text_is_told(desk: Desk) -> None:
+    word = Word()
+    word.add("The Long Quay", "Title")
+    report = desk.bring(word)
+    assert report.words == 0
+    assert told(report, "text-missing") == ["0 no text is found; the piece has front matter alone"]
+    word.add("Ada Reed")
+    word.add("And a text.")
+    assert not told(desk.bring(word, "other"), "text-missing")
+
+
 def test_what_is_missing_is_told_and_left_to_the_check(desk: Desk) -> None:
     word = Word()
     word.add("A text with neither title nor anything else that a piece begins with, but words.")
@@ -119,6 +190,23 @@ def test_a_kind_that_is_given_is_taken(desk: Desk, kind: Kind) -> None:
     assert f"kind: {kind}\n" in desk.read()
     assert not told(report, "kind-guess")
     assert report.section == "Essays"
+
+
+def test_a_line_over_the_title_tells_the_kind_unless_one_is_given(desk: Desk) -> None:
+    word = Word()
+    word.add("Commentary")
+    word.add("Long Quays", "Title")
+    word.add("Ada Reed")
+    word.add("The quay is long.")
+    said = "1 a line “Commentary” over the title; "
+    report = desk.bring(word, "read", section="Essays")
+    assert report.kind == "commentary"
+    assert told(report, "kind-line") == [f"{said}taken for the kind"]
+    report = desk.bring(word, "given", kind=Kind.ARTICLE, section="Essays")
+    assert report.kind == "article"
+    assert told(report, "kind-line") == [f"{said}left out: the kind given is article"]
+    report = desk.bring(word, "same", kind=Kind.COMMENTARY, section="Essays")
+    assert told(report, "kind-line") == [f"{said}taken for the kind"]
 
 
 # The text ------------------------------------------------------------------------
@@ -214,6 +302,42 @@ def test_lists_tables_and_quotations(desk: Desk) -> None:
     assert told(report, "table-spans")
     assert report.tables == 1
     assert desk.wrong() == ()
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ("A B2 C2 D3 E2 F", "- A\n\n  - B\n\n  - C\n\n    - D\n\n  - E\n\n- F\n"),
+        ("a b2 c d", "1. a\n\n   1. b\n\n2. c\n\n3. d\n"),
+        ("A b2 c2 D", "- A\n\n  1. b\n  2. c\n\n- D\n"),
+        ("a B2 c", "1. a\n\n   - B\n\n2. c\n"),
+        ("A B3 C2", "- A\n\n  - B\n\n  - C\n"),
+        ("A B c", "- A\n- B\n\n<!-- another list -->\n\n1. c\n"),
+    ],
+)
+def test_lists_nest_by_the_levels_of_their_styles(desk: Desk, items: str, text: str) -> None:
+    word = opened(Word())
+    for item in items.split():
+        level = f" {item[1:]}" if item[1:] else ""
+        word.add(item[0], f"List {'Bullet' if item[0].isupper() else 'Number'}{level}")
+    report = desk.bring(word)
+    assert body(desk) == text
+    assert not told(report, "list-level")
+    assert not told(report, "words-lost")
+    assert desk.wrong() == ()
+
+
+def test_a_list_of_a_deeper_level_alone_is_told(desk: Desk) -> None:
+    word = opened(Word())
+    word.add("one", "List Bullet")
+    word.add("A paragraph.")
+    word.add("two", "List Bullet 2")
+    word.add("three", "List Bullet 2")
+    report = desk.bring(word)
+    assert body(desk) == "- one\n\nA paragraph.\n\n- two\n- three\n"
+    assert told(report, "list-level") == [
+        "7 a list of level 2 under no other list; a list of its own"
+    ]
 
 
 def test_pictures_go_to_the_figures(desk: Desk) -> None:

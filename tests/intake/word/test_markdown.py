@@ -50,7 +50,9 @@ def test_a_line_reads_as_the_same_text(line: Line) -> None:
     tokens, wrong = read(text)
     assert told(tokens) == level(shown(tidied(line))), text
     assert [t.type for t in tokens] == ["paragraph_open", "inline", "paragraph_close"] or not text
-    assert not wrong, text
+    # What an author typed as other programs have it, such as $x^2$, or in letters that are
+    # not set, is for the check to tell.
+    assert {each.code for each in wrong} <= {"markup-untaken", "text-direction"}, text
 
 
 @settings(max_examples=300, deadline=None)

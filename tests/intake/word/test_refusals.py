@@ -110,7 +110,7 @@ def test_a_file_that_is_too_large_is_not_read(desk: Desk, monkeypatch: pytest.Mo
 def test_without_pandoc_it_says_how_to_get_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     before = tree(desk.folder)
-    with pytest.raises(MachineError, match="pypandoc-binary"):
+    with pytest.raises(MachineError, match=r"make setup, or, in the clone: .*intake"):
         desk.bring(whole())
     assert tree(desk.folder) == before
 

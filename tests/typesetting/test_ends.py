@@ -1,14 +1,15 @@
-"""No page ends with the beginning of a word, where its last line can do without it."""
+"""No page ends with the beginning of a word, and no paragraph with the mere end of one."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from galley.typesetting.engine import Typesetter
-from galley.typesetting.repairs import page_ends
+from galley.typesetting.repairs import ends as ends_repair
 from galley.typesetting.sheets import flow_of
 from tests.articles import article_part, lost_notes, random_article
 from tests.typesetting.conftest import call, part, words
@@ -28,14 +29,14 @@ def last_lines(document: Any) -> list[Any]:
 
 def ends(document: Any) -> list[str]:
     """Give the last text of each page."""
-    return [page_ends.texts(line)[-1].text for line in last_lines(document)]
+    return [ends_repair.texts(line)[-1].text for line in last_lines(document)]
 
 
 def test_a_word_goes_whole_to_the_next_page(
     typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mended, _ = typesetter._lay_out(TEXT)
-    monkeypatch.setattr(page_ends, "ends_divided", lambda _line: False)
+    monkeypatch.setattr(ends_repair, "ends_divided", lambda _line: False)
     plain, _ = typesetter._lay_out(TEXT)
     divided = [text for text in ends(plain) if text.endswith(HYPHEN)]
     left = [text for text in ends(mended) if text.endswith(HYPHEN)]
@@ -43,20 +44,49 @@ def test_a_word_goes_whole_to_the_next_page(
     assert len(mended.pages) == len(plain.pages)
 
 
+def test_a_paragraph_ends_with_a_whole_word(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paragraphs = "".join(f"<p>{words(40 + number)}</p>" for number in range(60))
+    mended, _ = typesetter._lay_out(part([paragraphs]))
+    monkeypatch.setattr(ends_repair, "LOOSEST", -1)
+    plain, _ = typesetter._lay_out(part([paragraphs]))
+    before, after = stumps(plain), stumps(mended)
+    assert len(before) > 2
+    assert len(after) < len(before) / 2
+
+
+def stumps(document: Any) -> list[str]:
+    """Give the last lines of paragraphs that are the mere end of a word."""
+    lines = [
+        box
+        for page in document.pages
+        for box in flow_of(page).descendants()
+        if type(box).__name__ == "LineBox"
+    ]
+    return [
+        ends_repair.texts(line)[-1].text
+        for before, line in pairwise(lines)
+        if line.resume_at is None
+        and ends_repair.texts(before)[-1].text.endswith(HYPHEN)
+        and ends_repair.is_stump(line)
+    ]
+
+
 def test_no_line_is_drawn_out_too_far_for_it(
     typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mended, _ = typesetter._lay_out(TEXT)
-    monkeypatch.setattr(page_ends, "LOOSEST", -1)
+    monkeypatch.setattr(ends_repair, "LOOSEST", -1)
     plain, _ = typesetter._lay_out(TEXT)
     assert any(text.endswith(HYPHEN) for text in ends(plain))
     others = [
-        line for line in last_lines(mended) if page_ends.texts(line)[-1].text not in ends(plain)
+        line for line in last_lines(mended) if ends_repair.texts(line)[-1].text not in ends(plain)
     ]
     spaces = [
         box.justification_spacing / box.style["font_size"]
         for line in others
-        for box in page_ends.texts(line)
+        for box in ends_repair.texts(line)
     ]
     assert spaces
     assert max(spaces) <= 0.4
