@@ -4,6 +4,8 @@ import sys
 
 REMEDY = "run `make setup`, then `.venv/bin/python build.py`"
 MACHINE_FAILED = 3
+STOPPED = "stopped; the last good PDF is untouched"
+"""What is said after Ctrl-C, while the command line is still being loaded."""
 
 
 def main() -> None:
@@ -14,6 +16,9 @@ def main() -> None:
         from galley import cli  # noqa: PLC0415 its failure is caught here
 
         cli.main()
+    except KeyboardInterrupt:
+        sys.stderr.write(f"{STOPPED}\n")
+        sys.exit(MACHINE_FAILED)
     except ModuleNotFoundError as missing:
         if (missing.name or "galley").partition(".")[0] == "galley":
             raise

@@ -25,8 +25,13 @@ INSTALL = "run: make setup, or, in the clone: python -m pip install '.[cluster]'
 LONGEST = 64
 """Bytes of the path of a folder for temporary files that leave room for a socket's name."""
 
-PRELOADED = ["concurrent.futures.process", "galley.setting", "galley.typesetting.warm"]
-"""What the server has in memory; the last keeps it there."""
+PRELOADED = [
+    "galley.orphans",
+    "concurrent.futures.process",
+    "galley.setting",
+    "galley.typesetting.warm",
+]
+"""What the server has in memory; the first keeps it quiet, the last keeps all there."""
 
 PATIENCE = 30
 """How many seconds a cluster has to answer, and to have a worker."""

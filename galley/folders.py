@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
-from galley.errors import ContentError, Diagnostic
+from galley.errors import ContentError, Diagnostic, MachineError
 from galley.hints import did_you_mean, quoted
+
+CROWD = "too many files are open", "allow more of them, as by ulimit -n 1024"
+"""What to say where the machine opens no more files, and what to do."""
 
 ISSUE_NAME = re.compile(r"v([1-9][0-9]{0,8})i([1-9][0-9]{0,8})")
 
@@ -29,6 +33,12 @@ def find_issue(content: Path, name: str | None) -> Path:
     wanted = name.rstrip("/")
     if wanted in names:
         return content / wanted
+    piece = wanted.removesuffix(".md")
+    holders = [each for each in names if (content / each / f"{piece}.md").is_file()]
+    if piece and holders:
+        message = f"{quoted(piece)} is a piece of {holders[-1]}, and an issue is asked for"
+        hint = f"name the issue alone: {holders[-1]}"
+        raise ContentError([Diagnostic("issue-unknown", message, hint, shown)])
     message = f"there is no issue {quoted(name)} in {shown}"
     hint = did_you_mean(wanted, names, f"there are: {', '.join(names) or 'none'}")
     raise ContentError([Diagnostic("issue-unknown", message, hint, shown)])
@@ -44,8 +54,20 @@ def names_in(folder: Path) -> tuple[str, ...]:
     """Return the names of a folder's entries, sorted; none where it cannot be read."""
     try:
         return tuple(sorted(_printable(entry.name) for entry in folder.iterdir()))
-    except OSError:
+    except OSError as error:
+        refuse_crowd(error)
         return ()
+
+
+def refuse_crowd(error: OSError) -> None:
+    """Raise `MachineError` where too many files are open: nothing is then known of any."""
+    if is_crowd(error):
+        raise MachineError(*CROWD) from error
+
+
+def is_crowd(error: Exception) -> bool:
+    """Whether an error says that too many files are open."""
+    return isinstance(error, OSError) and error.errno in {errno.EMFILE, errno.ENFILE}
 
 
 def shown_path(path: Path) -> str:

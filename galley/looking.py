@@ -1,30 +1,38 @@
 """An issue's folder, looked over by the first two stages: all that is wrong is told at once."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from galley.errors import ContentError, Diagnostic
+from galley.errors import Diagnostic
 from galley.manuscript import Survey
-from galley.markup import Marking, mark_anew, mark_issue
-from galley.model import MarkedIssue
+from galley.markup import Marking, mark_all, mark_anew, mark_each
+from galley.model import Marked, MarkedIssue
 
 
-def look_over(
-    seen: Survey, figures: Path, mark: Marking = mark_anew
-) -> tuple[MarkedIssue | None, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True)
+class Looked:
+    """What came of a folder; it is sound where no diagnostic is an error.
+
+    ``marked`` is ``None`` where ``issue.yaml`` is at fault. ``pieces`` are all that could be
+    marked up, with their errors.
+    """
+
+    marked: MarkedIssue | None
+    pieces: tuple[Marked, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def look_over(seen: Survey, figures: Path, mark: Marking = mark_anew) -> Looked:
     """Mark up all of a folder that can be: a fault of one file or stage hides no other.
 
     ``mark`` marks up a piece, or knows how it came out before.
     """
-    marked, found = None, set(seen.diagnostics)
-    try:
-        if seen.manuscript:
-            marked = mark_issue(seen.manuscript, figures=figures, mark=mark)
-            found.update(marked.diagnostics, *(m.diagnostics for m in marked.pieces))
-    except ContentError as error:
-        found.update(error.diagnostics)
-    for piece in () if seen.manuscript else seen.pieces:
-        try:
-            found.update(mark(piece, figures).diagnostics)
-        except ContentError as error:
-            found.update(error.diagnostics)
-    return marked, tuple(sorted(found, key=lambda d: d.place))
+    marked = None
+    if seen.manuscript:
+        marked, found = mark_all(seen.manuscript, figures=figures, mark=mark)
+        pieces = marked.pieces
+    else:
+        pieces, refused = mark_each(seen.pieces, figures, mark)
+        found = (*(d for piece in pieces for d in piece.diagnostics), *refused)
+    told = {*seen.diagnostics, *found}
+    return Looked(marked, pieces, tuple(sorted(told, key=lambda d: d.place)))

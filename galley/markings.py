@@ -22,6 +22,7 @@ from galley.model import (
     Marked,
     Note,
     Passage,
+    Picture,
     Piece,
     Place,
     Setting,
@@ -90,6 +91,7 @@ def packed(marked: Marked) -> bytes:
         "diagnostics": [asdict(found) for found in marked.diagnostics],
         "passages": [passage_row(passage) for passage in marked.passages],
         "comments": [[c.kind, c.text, c.last, *at(c.place)] for c in marked.comments],
+        "pictures": [[p.name, p.width, p.height, *at(p.place)] for p in marked.pictures],
     }
     return json.dumps(facts).encode()
 
@@ -140,6 +142,10 @@ def unpacked(data: bytes, piece: Piece) -> Marked:
             comments=tuple(
                 Comment(kind, text, Place(*place), last)
                 for kind, text, last, *place in facts["comments"]
+            ),
+            pictures=tuple(
+                Picture(name, width, height, Place(*place))
+                for name, width, height, *place in facts["pictures"]
             ),
         )
     except (AttributeError, KeyError, RecursionError, TypeError) as error:

@@ -71,7 +71,8 @@ class Piece:
 
     ``text_line`` is the file's line on which ``text`` begins. ``places`` holds the
     place of each front-matter value by its path: ``("authors", 0, "bio")``. ``comments``
-    are those of the front matter.
+    are those of the front matter. A piece that is not ``whole`` has a stand-in for front
+    matter at fault: nothing is known of its kind or its authors.
     """
 
     slug: str
@@ -81,6 +82,7 @@ class Piece:
     text_line: int
     places: Mapping[tuple[str | int, ...], Place]
     comments: tuple[Comment, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,16 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A figure's file that is made of pixels, how many across and down, and where it is called."""
+
+    name: str
+    width: int
+    height: int
+    place: Place
+
+
+@dataclass(frozen=True)
 class Marked:
     """A piece after markup.
 
@@ -204,6 +216,7 @@ class Marked:
     diagnostics: tuple[Diagnostic, ...] = ()
     passages: tuple[Passage, ...] = ()
     comments: tuple[Comment, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from galley.inputs import State, inputs
 from galley.job import Job, around
 from galley.kept import pack
 from galley.keys import binding_key
-from galley.looking import look_over
+from galley.looking import Looked, look_over
 from galley.manuscript import find_issue, survey
 from galley.markings import Markings
 from galley.model import Leaf, Marked, MarkedIssue, Part, Plan, Span, TypesetPart
@@ -81,29 +81,33 @@ class Press:
 
         Raises `ContentError` where there is an error, or a warning with ``strict``.
         """
-        _, marked, found = self._look()
-        findings = self.findings(marked)
-        found = (*found, *(each.diagnostic for each in findings))
-        if marked is None or errors(found) or (self.order.strict and found):
+        _, looked = self._look()
+        findings = self._findings(looked)
+        found = (*looked.diagnostics, *(each.diagnostic for each in findings))
+        if errors(found) or (self.order.strict and found):
             raise ContentError(found)
         return tuple(sorted(found, key=lambda each: each.place))
 
-    def mend(self) -> tuple[Diagnostic, ...]:
+    def mend(self) -> "Mending":
         """Mend in the issue's files what the rules can; return what was mended.
 
-        What an edit brings to light is mended too. Nothing is where the manuscript has
-        errors. Raises `MachineError` where a file cannot be written.
+        What an edit brings to light is mended too. A file with errors is left as it is, since
+        they may hide where its words stand. Raises `MachineError` where one cannot be written.
         """
         from galley.mending import mend  # noqa: PLC0415 - no build needs it
 
         mended: list[Diagnostic] = []
+        left: set[str] = set()
         for _ in range(ROUNDS):
-            folder, marked, _ = self._look()
-            made = mend(folder, self.findings(marked))
+            folder, looked = self._look()
+            at_fault = {each.path for each in errors(looked.diagnostics)}
+            findings = [each for each in self._findings(looked) if each.edit]
+            left = {each.diagnostic.path for each in findings} & at_fault
+            made = mend(folder, [each for each in findings if each.diagnostic.path not in left])
             mended += made
             if not made:
                 break
-        return tuple(mended)
+        return Mending(tuple(mended), tuple(sorted(left)))
 
     def issue(self) -> Made:
         """Make the issue's PDF, its report, its ``folios.yaml`` and its ``fit.yaml``.
@@ -321,9 +325,7 @@ class Press:
             told = f"cache: {self.cache.taken} taken, {self.cache.damaged} damaged"
         return Made(target, pages, notes, job.diagnostics, seconds, settled.fits, told)
 
-    def _look(
-        self, cache: Cache | None = None
-    ) -> tuple[Path, MarkedIssue | None, tuple[Diagnostic, ...]]:
+    def _look(self, cache: Cache | None = None) -> tuple[Path, Looked]:
         """Take the issue through manuscript and markup, as far as it goes.
 
         The ``cache`` may hold pieces as they were marked up before.
@@ -335,17 +337,26 @@ class Press:
         with self.clock.time("markup"):
             figures = folder / "figures"
             mark = Markings(cache, figures)
-            marked, found = look_over(seen, figures, mark)
-            if marked is not None and not errors(found):
+            looked = look_over(seen, figures, mark)
+            if not errors(looked.diagnostics):
                 mark.keep()
-            return folder, marked, found
+            return folder, looked
 
-    def findings(self, marked: MarkedIssue | None) -> "tuple[Finding, ...]":
-        """Run the rules of an editor over an issue that is without errors so far."""
+    def findings(self, marked: MarkedIssue) -> "tuple[Finding, ...]":
+        """Run the rules of an editor over an issue that is without errors."""
         from galley.proofing.rules import look  # noqa: PLC0415 - no build needs it
 
         with self.clock.time("rules"):
-            return look(marked) if marked else ()
+            return look(marked)
+
+    def _findings(self, looked: Looked) -> "tuple[Finding, ...]":
+        """Run the rules of an editor over all of an issue that could be read."""
+        from galley.proofing.rules import Edited, look_at  # noqa: PLC0415 - no build needs it
+
+        if looked.marked and not errors(looked.diagnostics):
+            return self.findings(looked.marked)
+        with self.clock.time("rules"):
+            return look_at(Edited.so_far(looked.marked, looked.pieces))
 
     def _read(self, workers: Workers) -> Job:
         """Take the issue through manuscript and markup, ready to be composed."""
@@ -355,7 +366,8 @@ class Press:
         # Where parts are kept, few are to be set.
         few = None if self.cache is None or self.cache.is_empty else 1
         workers.prepare(about.bench(folder), few)
-        _, marked, found = self._look(self.cache)
+        _, looked = self._look(self.cache)
+        marked, found = looked.marked, looked.diagnostics
         if marked is None or errors(found) or (order.strict and found):
             raise ContentError(found)
         with self.clock.time("composition"):
@@ -368,6 +380,14 @@ class Press:
                 "a file changed while it was being built, and nothing was written",
                 "build it again",
             )
+
+
+@dataclass(frozen=True)
+class Mending:
+    """What was mended; and the paths of files in which something could be, but for their errors."""
+
+    mended: tuple[Diagnostic, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -404,6 +424,13 @@ def unknown_piece(job: Job, slug: str) -> Diagnostic:
     """Say that the issue has no such piece."""
     known = [leaf.piece for leaf in job.sheets if leaf.piece]
     manuscript = job.marked.manuscript
+    if slug and (job.folder.parent / slug).is_dir():
+        return Diagnostic(
+            "piece-unknown",
+            f"{quoted(slug)} is an issue, and a piece is asked for",
+            f"name one of its pieces, as in {slug}/PIECE",
+            f"{manuscript.folder}/issue.yaml",
+        )
     return Diagnostic(
         "piece-unknown",
         f"there is no piece {quoted(slug)} in {manuscript.name}",

@@ -21,7 +21,6 @@ from galley.job import Job
 from galley.looking import look_over
 from galley.manuscript import survey
 from galley.manuscript.piece_rules import RULES
-from galley.markup import mark_piece
 from galley.model import Leaf, Manuscript, Marked, Piece, Span
 from galley.proofing.rules.limits import length
 from galley.written import Edition, Kind, Limits
@@ -43,8 +42,9 @@ class PieceStatus:
     """A piece at a glance.
 
     ``words`` counts text, notes, title, subtitle and abstract, as the limits do; it is none
-    where the piece cannot be read. ``least`` and ``most`` are its limits, if any apply;
-    ``first``, ``last`` and ``pages`` are none where ``trust`` is ``unknown``.
+    where the piece cannot be read. ``kind`` is empty where the front matter is at fault: what
+    the kind asks for is then not told to be missing. ``least`` and ``most`` are its limits, if
+    any apply; ``first``, ``last`` and ``pages`` are none where ``trust`` is ``unknown``.
     """
 
     name: str
@@ -98,12 +98,11 @@ def status(content: Path, name: str) -> IssueStatus:
     seen = survey(folder)
     if seen.manuscript is None:
         raise ContentError(errors(seen.diagnostics))
-    marked, found = look_over(seen, folder / "figures")
-    sound = marked is not None and not errors(found)
-    job = Job(folder, marked, found, None) if marked and sound else None
+    looked = look_over(seen, folder / "figures")
+    marked, found = looked.marked, looked.diagnostics
+    job = Job(folder, marked, found, None) if marked and not errors(found) else None
     run = _Run(seen.manuscript, read_folios(folder / "folios.yaml"), job)
-    each_alone = _marked(seen.pieces, folder / "figures")
-    texts = {each.piece.slug: each for each in (marked.pieces if marked else each_alone)}
+    texts = {each.piece.slug: each for each in looked.pieces if not errors(each.diagnostics)}
     issue, pieces = seen.manuscript.issue, {piece.slug: piece for piece in seen.pieces}
     rows = [
         _row(
@@ -139,15 +138,6 @@ def status(content: Path, name: str) -> IssueStatus:
 def status_json(told: IssueStatus) -> str:
     """Give a status as JSON, indented, with a newline at its end."""
     return json.dumps(asdict(told), ensure_ascii=False, indent=2) + "\n"
-
-
-def _marked(pieces: Iterable[Piece], figures: Path) -> Iterator[Marked]:
-    """Mark up all pieces that can be."""
-    for piece in pieces:
-        try:
-            yield mark_piece(piece, figures=figures)
-        except ContentError:
-            continue
 
 
 class _Run:
@@ -212,13 +202,13 @@ def _row(
     own: tuple[Diagnostic, ...],
 ) -> PieceStatus:
     """Make the row of a piece of a section; ``own`` is what was found in its file."""
-    limits = run.limits.get(piece.front.kind)
+    limits = run.limits.get(piece.front.kind) if piece.whole else None
     words = None if marked is None else length(marked)
     (pages, pages_trust), (span, folios_trust) = run.pages(piece.slug), run.span(piece.slug)
     return PieceStatus(
         name=piece.slug,
         section=section,
-        kind=str(piece.front.kind),
+        kind=str(piece.front.kind) if piece.whole else "",
         title=marked.title.plain if marked else piece.front.title,
         words=words,
         least=limits.min if limits else None,
@@ -237,6 +227,8 @@ def _row(
 
 def _wanting(piece: Piece) -> Iterator[str]:
     """Name what a piece's kind asks for and its front matter lacks, and authors without a bio."""
+    if not piece.whole:
+        return
     needs = RULES[piece.front.kind].needs
     for key in needs:
         if not getattr(piece.front, key):

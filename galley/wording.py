@@ -3,13 +3,9 @@
 import datetime as dt
 from unicodedata import normalize
 
+from galley.days import MONTHS
 from galley.model import Marked, Piece, Span
 from galley.written import Edition, Issue, Kind
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 DOTTED = str.maketrans({"i": "İ", "ı": "I"})
 """Capitals of the Turkic languages that have both an i with a dot and one without."""

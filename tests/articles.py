@@ -116,7 +116,8 @@ def random_article(seed: int) -> str:
 def composed(folder: Path) -> dict[str, Part]:
     """Take an issue up to the documents of its parts; raise what its author is told."""
     seen = survey(folder)
-    marked, found = look_over(seen, folder / "figures")
+    looked = look_over(seen, folder / "figures")
+    marked, found = looked.marked, looked.diagnostics
     if marked is None or errors(found):
         raise ContentError(found)
     job = Job(folder, marked, found, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -18,6 +19,7 @@ from rich.console import Console
 from galley import setting
 from galley.cli import telling
 from galley.intake.word.package import OLE
+from galley.limits import limits
 from galley.order import Order
 from galley.press import Press
 from galley.typesetting import native
@@ -178,10 +180,10 @@ def test_options_without_a_command(shop: Path, run: Run) -> None:
 
 
 def test_quiet_says_what_is_wrong_all_the_same(shop: Path, run: Run) -> None:
-    spoil(shop / "mist.md", "Mist it is.\n", "")
+    spoil(shop / "mist.md", "Mist it is.\n", "TODO\n")
     told = run("-q", "check")
     assert (told.code, told.out) == (0, "")
-    assert told.err.startswith("content/v3i1/mist.md:12:1: warning [text-empty] ")
+    assert told.err.startswith("content/v3i1/mist.md:14:1: warning [place-holder] ")
     assert len(lines(told.err)) == 1
 
 
@@ -202,9 +204,9 @@ def test_check_tells_that_nothing_is_wrong_and_makes_nothing(shop: Path, run: Ru
 def test_errors_are_one_line_each_on_the_other_channel(shop: Path, run: Run) -> None:
     spoil(shop / "mist.md", "kind: review", "kind: revue")
     spoil(shop / "tides.md", "Up.[^up]", "Up.[^op]")
-    for command in ("issue", "check"):
+    for command, closing in (("issue", ""), ("check", "3 errors, 0 warnings.\n")):
         told = run(command)
-        assert (told.code, told.out) == (1, "")
+        assert (told.code, told.out) == (1, closing)
         places = [line.partition(": error [")[0] for line in lines(told.err)]
         assert places == [
             "content/v3i1/mist.md:2:7",
@@ -215,8 +217,32 @@ def test_errors_are_one_line_each_on_the_other_channel(shop: Path, run: Run) -> 
     assert not Path("build").exists()
 
 
+def test_a_check_tells_what_the_rules_find_beside_errors(shop: Path, run: Run) -> None:
+    spoil(shop / RANGE[0], *RANGE[1:])
+    spoil(shop / "tides.md", "Up.[^up]", "Up in 2014-2020.[^op]")
+    spoil(shop / "greeting.md", "title: Editor's Note", "titel: Editor's Note")
+    told = run("check")
+    codes = [re.findall(r"\[([a-z-]+)\]", line)[0] for line in lines(told.err)]
+    assert codes.count("range-hyphen") == 2
+    assert {"key-missing", "key-unknown", "note-undefined", "note-unused"} <= {*codes}
+    assert (told.code, told.out) == (1, "4 errors, 2 warnings.\n")
+    assert run("-q", "check").out == ""
+
+
+def test_a_check_mends_no_file_that_has_errors_and_says_so(shop: Path, run: Run) -> None:
+    spoil(shop / RANGE[0], *RANGE[1:])
+    spoil(shop / "tides.md", "Up.[^up]", "Up in 2014-2020.[^op]")
+    before = (shop / "tides.md").read_bytes()
+    told = run("check", "--fix")
+    assert told.code == 1
+    assert lines(told.out)[0] == "content/v3i1/mist.md:14:9: mended [range-hyphen]"
+    assert "content/v3i1/tides.md: not mended, since it has errors; correct them first" in told.err
+    assert "2014–2020" in (shop / "mist.md").read_text(encoding="utf-8")
+    assert (shop / "tides.md").read_bytes() == before
+
+
 def test_strict_exits_as_for_an_error(shop: Path, run: Run) -> None:
-    spoil(shop / "mist.md", "Mist it is.\n", "")
+    spoil(shop / "mist.md", "Mist it is.\n", "TODO\n")
     assert run("check", "--strict").code == run("--strict", "issue").code == 1
     assert run("check").out == "No errors, 1 warning.\n"
 
@@ -281,8 +307,19 @@ def test_the_hooks_for_others_call_commands_that_there_are() -> None:
             "'--pagination': 'sideways' is not one of 'printed', 'flow'",
         ),
         (["--out"], "--out"),
+        (["--out", ""], "--out is empty: name a folder"),
+        (["check", "--content="], "--content is empty: name a folder"),
+        (["--jobs", "two"], "'--jobs': write a whole number"),
+        (["--jobs", "257"], "'--jobs': write 256 at most"),
+        (["--jobs", "9" * 20], "'--jobs': write 256 at most"),
+        (["--jobs", "9" * 5000], "'--jobs': the number is too large"),
+        (["--cache", "9" * 20], "'--cache': write 1048576 at most"),
+        (["preview", "--port", "65536"], "'--port': write 65535 at most"),
+        (["--executor", "foo"], "--executor is dask://HOST:PORT, not 'foo'"),
+        (["proof", "v3i1/tides", "--date", "2022-13-01"], "--date: expected a date, found "),
+        (["proof", "v3i1/tides", "--date", "2023-02-29"], "February 2023 has 28 days"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+    ids=lambda value: " ".join(value)[:60] if isinstance(value, list) else None,
 )
 def test_wrong_usage_exits_2_with_one_line(run: Run, arguments: list[str], said: str) -> None:
     told = run(*arguments)
@@ -298,6 +335,8 @@ def test_wrong_usage_exits_2_with_one_line(run: Run, arguments: list[str], said:
         (["issue", "v3i2"], "issue-unknown", 'did you mean "v3i1"?'),
         (["article", "v3i2/tides"], "issue-unknown", 'did you mean "v3i1"?'),
         (["article", "v3i1/tide"], "piece-unknown", 'did you mean "tides"?'),
+        (["article", "v3i1"], "piece-unknown", "name one of its pieces, as in v3i1/PIECE"),
+        (["issue", "v3i1/tides"], "issue-unknown", "name the issue alone: v3i1"),
         (["article", "v3i1/"], "piece-unknown", "greeting, quays, tides, mist"),
         (["article", "cover"], "piece-unknown", "greeting, quays, tides, mist"),
         (["--content", "nowhere"], "issue-none", "v3i1: volume 3, number 1"),
@@ -350,6 +389,20 @@ def test_without_pango_one_line_says_how_to_install_it(
     assert told.err == f"error: {native.MISSING}; {native.hint()}\n"
 
 
+def test_wrong_limits_are_told_though_nothing_is_to_be_done(
+    shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("-q").code == 0
+    assert "unchanged" in run().out
+    limits.cache_clear()
+    monkeypatch.setenv("GALLEY_MAX_NOTES", "abc")
+    told = run()
+    assert (told.code, told.out) == (3, "")
+    assert "GALLEY_MAX_NOTES is 'abc'; set it to a whole number above 0" in told.err
+    limits.cache_clear()
+    assert shop.exists()
+
+
 def test_a_check_needs_no_engine(shop: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     assert shop.exists()
@@ -367,6 +420,18 @@ def test_an_output_that_cannot_be_written_exits_3(shop: Path, run: Run, in_the_w
     assert re.match(r"error: cannot write build/v3i1/v3i1\.pdf: .+; move away the ", told.err)
     assert path.read_text(encoding="utf-8") == "here"
     assert not (shop / "folios.yaml").exists()
+
+
+def test_too_many_open_files_are_the_machines_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crowd(_: Order) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr("galley.stamp.Stamp._input", crowd)
+    told = run()
+    assert (told.code, told.out) == (3, "")
+    assert told.err == "error: too many files are open; allow more of them, as by ulimit -n 1024\n"
 
 
 def test_stopped_by_hand_it_says_that_nothing_is_lost(

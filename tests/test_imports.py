@@ -13,8 +13,8 @@ STAGES = {
     *("manuscript", "markup", "composition", "typesetting", "binding", "proofing", "intake"),
 }
 RANKS = (
-    {"clock", "errors", "kinds", "fit", "garbage", "hints", "scripts"},
-    {"files", "folders", "limits", "order", "versions"},
+    {"clock", "errors", "kinds", "fit", "garbage", "hints", "orphans", "scripts"},
+    {"days", "files", "folders", "limits", "order", "versions"},
     {"digests"},
     {"cache", "written"},
     {"model"},

@@ -72,7 +72,7 @@ def codes(folder: Path) -> set[str]:
     """Give the codes of all that is said of an issue."""
     limits.cache_clear()
     try:
-        return {each.code for each in look_over(survey(folder), folder / "figures")[1]}
+        return {each.code for each in look_over(survey(folder), folder / "figures").diagnostics}
     except ContentError as error:
         return {each.code for each in error.diagnostics}
 

@@ -112,6 +112,17 @@ def test_a_piece_that_cannot_be_read_has_a_row_and_its_errors(folder: Path) -> N
     assert told.errors
 
 
+@pytest.mark.parametrize("wrong", ["kind: commentary\nlang: en: us", "kind: comentary"])
+def test_front_matter_that_cannot_be_read_is_not_said_to_lack_anything(
+    folder: Path, wrong: str
+) -> None:
+    """Nothing is known of its kind, which says what is wanted."""
+    spoil(folder / "tides.md", "kind: commentary", wrong)
+    tides = row(folder, "tides")
+    assert (tides.kind, tides.missing, tides.least) == ("", (), None)
+    assert tides.errors
+
+
 def test_a_lock_that_lies_is_not_believed(folder: Path) -> None:
     (folder / "folios.yaml").write_text("tides: {pages: 7, key: 000000000000}\n", encoding="utf-8")
     assert row(folder, "tides").pages_trust is Trust.STALE

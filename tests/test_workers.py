@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import signal
@@ -367,3 +368,39 @@ def test_the_server_of_processes_is_deaf_to_interrupts() -> None:
         [sys.executable, "-c", DEAF], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "True\n"
+
+
+ORPHAN = """
+import _multiprocessing, os
+from concurrent.futures import BrokenExecutor
+from galley.executors import Pool, warm_up
+warm_up(2, "")
+pool = Pool(1)
+lock = pool._call_queue._rlock._semlock
+_multiprocessing.sem_unlink(lock.name)
+try:
+    pool.submit(os.getpid).result()
+except BrokenExecutor:
+    print("it died")
+put_back = _multiprocessing.SemLock(lock.kind, 1, lock.maxvalue, lock.name, False)
+"""
+"""A lock of the pool is taken away, as by a parent that ends, before a process is there."""
+
+
+@pytest.mark.skipif(context().get_start_method() != "forkserver", reason="no server here")
+def test_a_process_whose_parent_ends_while_it_comes_up_says_nothing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ORPHAN], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("it died\n", "")
+
+
+def test_what_else_keeps_a_process_from_coming_up_is_printed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # it is put back after the import
+    orphans = importlib.import_module("galley.orphans")
+    orphans.told(FileNotFoundError, FileNotFoundError(2, "gone"), None)
+    assert capsys.readouterr().err == ""
+    orphans.told(ImportError, ImportError("not there"), None)
+    assert capsys.readouterr().err == "ImportError: not there\n"

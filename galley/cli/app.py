@@ -1,5 +1,6 @@
 """The app: its general options, which stand before or after any command."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -9,11 +10,19 @@ from typer.core import TyperGroup
 from galley import __version__
 from galley.cli.general import General
 from galley.cli.telling import out
-from galley.headstart import DEFAULT_COMMAND, JOBS, parted
+from galley.headstart import DEFAULT_COMMAND, JOBS, parted, values
+from galley.limits import limits
 from galley.order import Order, Pagination
 
 CACHE = 512
 """How large the cache may grow, MiB, if nothing is said."""
+
+LARGEST_CACHE = 2**20
+MOST_JOBS = 256
+"""More processes than any issue has parts to set."""
+
+ADDRESS = re.compile(r"dask://[^\s/]+:[0-9]+")
+FOLDERS = ("--content", "--out")
 
 
 class Commands(TyperGroup):
@@ -26,6 +35,9 @@ class Commands(TyperGroup):
         general, rest = parted(args)
         if rest is None:
             return super().parse_args(ctx, general)
+        for option, value in values(general).items():
+            if option in FOLDERS and not value:
+                raise typer.BadParameter(f"{option} is empty: name a folder")
         return super().parse_args(ctx, [*general, *(rest or [DEFAULT_COMMAND])])
 
 
@@ -60,13 +72,21 @@ def options(
     ] = None,
     jobs: Annotated[
         int,
-        typer.Option("--jobs", min=0, help="How many processes set pages; 0 for the cores."),
+        typer.Option(
+            "--jobs", min=0, max=MOST_JOBS, help="How many processes set pages; 0 for the cores."
+        ),
     ] = JOBS,
     executor: Annotated[
         str, typer.Option("--executor", help="A cluster that sets pages: dask://HOST:PORT.")
     ] = "",
     cache: Annotated[
-        int, typer.Option("--cache", min=0, help="MiB that the cache may hold; 0 for no cache.")
+        int,
+        typer.Option(
+            "--cache",
+            min=0,
+            max=LARGEST_CACHE,
+            help="MiB that the cache may hold; 0 for no cache.",
+        ),
     ] = CACHE,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Say nothing but what is wrong.")
@@ -85,4 +105,7 @@ def options(
     ] = False,
 ) -> None:
     """Take the general options, which may stand before or after the command."""
+    if executor and not ADDRESS.fullmatch(executor):
+        raise typer.BadParameter(f"--executor is dask://HOST:PORT, not {executor!r}")
+    limits()  # A wrong one is told whether or not it would be reached.
     ctx.obj = General(content, out_dir, strict, pagination, jobs, executor, cache, quiet, verbose)

@@ -1,5 +1,6 @@
 """Arguments that several commands take."""
 
+import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path, PurePath
@@ -7,7 +8,12 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from galley.days import day, no_day
+
 Choice = TypeVar("Choice", bound=StrEnum)
+
+DAY = "YYYY-MM-DD"
+"""How a day is written, in the help."""
 
 IssueName = Annotated[
     str, typer.Argument(metavar="ISSUE", help="The issue's folder; the newest if left out.")
@@ -37,6 +43,16 @@ def issue_and_piece(name: str) -> tuple[str, str]:
     """Divide the name of a piece, or its path: the issue, empty for the newest, and the piece."""
     folder, _, slug = name.rpartition("/")
     return PurePath(folder).name, slug.removesuffix(".md")
+
+
+def day_of(option: str, said: str) -> dt.date | None:
+    """Give the day that an option says, none where it says nothing; refuse what is no day."""
+    if not said:
+        return None
+    if found := day(said):
+        return found
+    message, hint = no_day(said)
+    raise typer.BadParameter(f"{option}: {message}; {hint}")
 
 
 def one_of(choices: type[Choice], option: str, said: str) -> Choice:

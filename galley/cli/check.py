@@ -8,8 +8,8 @@ import typer
 from galley.cli.annotations import as_github, as_json
 from galley.cli.general import Exit, General
 from galley.cli.preflight import PdfFile, PdfKind, check_pdf
-from galley.cli.telling import count, out, show, tell_seconds
-from galley.errors import ContentError, Diagnostic
+from galley.cli.telling import count, err, out, show, tell_seconds
+from galley.errors import ContentError, Diagnostic, errors
 
 CheckedName = Annotated[
     str,
@@ -50,16 +50,25 @@ def check(
     from galley.press import Press  # noqa: PLC0415 - heavy
 
     press = Press(general.order(name))
-    mended = press.mend() if fix else ()
+    mending = press.mend() if fix else None
     try:
-        found = press.check()
+        found, code = press.check(), Exit.DONE
     except ContentError as error:
-        _tell(form, error.diagnostics, mended, general)
-        raise typer.Exit(Exit.CONTENT) from error
-    _tell(form, found, mended, general)
+        found, code = error.diagnostics, Exit.CONTENT
+    _tell(form, found, mending.mended if mending else (), general)
+    for path in mending.left if mending else ():
+        err.print(f"{path}: not mended, since it has errors; correct them first", markup=False)
     tell_seconds(press, general)
     if not general.quiet and form is Form.TEXT:
-        out.print(f"No errors, {count(len(found), 'warning')}.")
+        out.print(closing(found))
+    raise typer.Exit(code)
+
+
+def closing(found: tuple[Diagnostic, ...]) -> str:
+    """Say how much is wrong."""
+    wrong = len(errors(found))
+    told = count(wrong, "error") if wrong else "No errors"
+    return f"{told}, {count(len(found) - wrong, 'warning')}."
 
 
 def _tell(

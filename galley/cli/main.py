@@ -12,8 +12,8 @@ def main() -> None:
 
     What reads it is imported once the engine may come up beside it.
     """
-    collect_seldom()
     try:
+        collect_seldom()
         head_start(sys.argv[1:])
         from galley.cli.running import run  # noqa: PLC0415 - heavy
 

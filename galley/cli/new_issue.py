@@ -1,12 +1,11 @@
 """The command `new issue`."""
 
-import datetime as dt
 from pathlib import PurePath
 from typing import Annotated
 
 import typer
 
-from galley.cli.arguments import need, one_of
+from galley.cli.arguments import DAY, day_of, need, one_of
 from galley.cli.general import General
 from galley.cli.telling import out, show
 
@@ -22,13 +21,13 @@ def new_issue(
         int, typer.Option("--year", help="As in 2022.  [required]", show_default=False)
     ] = 0,
     date: Annotated[
-        dt.datetime | None,
+        str,
         typer.Option(
             "--date",
-            formats=["%Y-%m-%d"],
+            metavar=DAY,
             help="The day of publication; guessed by the season if left out.",
         ),
-    ] = None,
+    ] = "",
     source: Annotated[
         str,
         typer.Option(
@@ -44,11 +43,11 @@ def new_issue(
 ) -> None:
     """Make the next issue of the last one, with place-holders."""
     need({"--theme": theme, "--season": season, "--year": year})
+    day = day_of("--date", date)
     from galley.scaffolding import Wanted, new_issue  # noqa: PLC0415 - heavy
     from galley.written import Edition  # noqa: PLC0415 - heavy
 
     general: General = ctx.obj
-    day = date.date() if date else None
     wanted = Wanted(
         PurePath(name).name,
         theme,

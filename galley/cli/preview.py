@@ -1,5 +1,6 @@
 """The command `preview`."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -53,11 +54,13 @@ def preview(
     with serving(general.order(issue), Place(host, port), editor, piece) as served:
         address = f"{served.address}#{piece}" if piece else served.address
         out.print(address, markup=False)
-        if not general.quiet:
-            err.print("Ctrl-C ends it.", markup=False)
-        if browser:
-            open_browser(address)
-        served.session.run()
+        # Ctrl-C is how a preview ends: there is nothing wrong with it.
+        with suppress(KeyboardInterrupt):
+            if not general.quiet:
+                err.print("Ctrl-C ends it.", markup=False)
+            if browser:
+                open_browser(address)
+            served.session.run()
 
 
 def divided(content: Path, name: str) -> tuple[str, str]:

@@ -79,7 +79,7 @@ def _rows(told: "IssueStatus") -> Iterator[tuple[str, ...]]:
         limits = f"{piece.least:,}–{piece.most:,}" if piece.least and piece.most else NONE
         yield (
             piece.name,
-            piece.kind,
+            piece.kind or NONE,
             NONE if piece.words is None else f"{piece.words:,}",
             limits,
             _sure(piece.pages, piece.pages_trust),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from galley.days import day
 from galley.errors import Diagnostic, Severity
 from galley.folders import ISSUE_NAME, is_manuscript
 from galley.hints import did_you_mean, quoted
-from galley.manuscript.forms import SLUG, day
+from galley.manuscript.forms import SLUG
 from galley.manuscript.sheet import EACH, KeyPath, Sheet
 from galley.written import Edition
 

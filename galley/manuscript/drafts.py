@@ -55,8 +55,8 @@ def drafted(source: str, name: str, path: str, found: list[Diagnostic]) -> Draft
     places, said = (sheet.values, sheet.comments) if sheet else ({}, ())
     text, line = halves.text, halves.text_line
     found.extend(in_text(text, path, line))
-    front = front or stand_in(sheet)
-    return Draft(sheet, Piece(name, path, front, text, line, places, said))
+    known, whole = front or stand_in(sheet), front is not None
+    return Draft(sheet, Piece(name, path, known, text, line, places, said, whole))
 
 
 class Drafts:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from galley.days import day, no_day
 from galley.errors import Diagnostic
 from galley.hints import quoted
 from galley.identifiers import (
@@ -23,23 +23,14 @@ from galley.model import RESERVED
 
 Check = Callable[[str, Spot], Diagnostic | None]
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SLUG = re.compile(r"[a-z][a-z0-9-]*")
-
-
-def day(text: str) -> dt.date | None:
-    """Return the date that a text of the form ``2022-07-01`` gives, ``None`` for any other."""
-    try:
-        return dt.date.fromisoformat(text) if DAY.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def _date(text: str, spot: Spot) -> Diagnostic | None:
     if day(text):
         return None
-    message = f"expected a date, found {quoted(text)}"
-    return Diagnostic("date-bad", message, "write year, month and day as 2022-07-01", *spot)
+    message, hint = no_day(text)
+    return Diagnostic("date-bad", message, hint, *spot)
 
 
 def _issn(text: str, spot: Spot) -> Diagnostic | None:

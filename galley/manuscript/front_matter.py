@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
-from galley.errors import Diagnostic, Severity
+from galley.errors import Diagnostic
 
 FENCE = "---"
 FIRST_LINE = 2
@@ -45,15 +46,19 @@ def divide(source: str, path: str, found: list[Diagnostic]) -> Halves | None:
         )
         return None
     text = "\n".join(lines[end + 1 :])
-    if not text.strip():
-        found.append(
-            Diagnostic(
-                "text-empty",
-                "the piece has no text",
-                "write it below the front matter",
-                path,
-                end + 1,
-                severity=Severity.WARNING,
-            )
-        )
+    if not any(map(_seen, _without_comments(text))):
+        message, hint = "the piece has no text", "write it below the front matter"
+        found.append(Diagnostic("text-empty", message, hint, path, end + 2))
     return Halves("\n".join(lines[1:end]), text, end + 2)
+
+
+def _without_comments(text: str) -> str:
+    """Leave out what is not printed; a comment that is never closed is left in."""
+    first, *others = text.split("<!--")
+    parted = (other.partition("-->") for other in others)
+    return first + "".join(after if closed else f"<{inside}" for inside, closed, after in parted)
+
+
+def _seen(sign: str) -> bool:
+    """Whether a character can be seen: no space, and none that only joins or turns others."""
+    return not sign.isspace() and unicodedata.category(sign) != "Cf"

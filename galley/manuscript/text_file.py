@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from galley.errors import Diagnostic, Severity
+from galley.folders import refuse_crowd
 from galley.limits import excess
 
 # Controls but tab and line feed, the line breaks that only some programs count, byte-order
@@ -64,6 +65,8 @@ def _read_bytes(file: Path, path: str, found: list[Diagnostic]) -> bytes | None:
             return None
         return file.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself, before 3.13
+        if isinstance(error, OSError):
+            refuse_crowd(error)
         reason = getattr(error, "strerror", None) or "a link leads to itself"
         found.append(
             Diagnostic(

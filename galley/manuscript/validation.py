@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from galley.days import FORM
 from galley.errors import Diagnostic
 from galley.hints import did_you_mean, quoted
 from galley.manuscript.schema import keys_at, node_at
@@ -28,7 +29,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     "greater_than_equal": ("value-range", "write a number within these bounds"),
     "less_than_equal": ("value-range", "write a number within these bounds"),
     "int_parsing_size": ("value-range", "write a number within these bounds"),
-    "date_type": ("date-bad", "write year, month and day as 2022-07-01"),
+    "date_type": ("date-bad", FORM),
 }
 
 HINTS: Mapping[str, str] = {

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 
 import yaml
 
 from galley.errors import Diagnostic
 from galley.hints import quoted
 from galley.limits import excess
+from galley.manuscript.piece_rules import RULES
 from galley.manuscript.sheet import Spot
 from galley.manuscript.text_file import REFUSED
 from galley.manuscript.yaml_errors import QUOTE
 from galley.scripts import TURNED, turned
+from galley.written import FrontMatter, Issue
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML reads as no value, unless it is quoted."""
+
+REQUIRED = frozenset(
+    each.name
+    for kind in (FrontMatter, Issue)
+    for each in fields(kind)
+    if each.default is MISSING and each.default_factory is MISSING
+)
+"""Keys that each piece has, or each issue."""
+
+ASKED = frozenset(key for rule in RULES.values() for key in rule.needs)
+"""Keys that some kinds of pieces cannot do without."""
 
 
 def refusals(event: yaml.NodeEvent, spot: Spot, key: str, key_spot: Spot) -> Iterator[Diagnostic]:
@@ -53,7 +67,9 @@ def refusals(event: yaml.NodeEvent, spot: Spot, key: str, key_spot: Spot) -> Ite
 def _empty(text: str, key: str, spot: Spot) -> Diagnostic:
     """Report a value that YAML takes for none."""
     name = f"the key {quoted(key)}" if key else "the item"
-    hint = "write it, or leave the line out"
+    hint = "write it" if key in REQUIRED else "write it, or leave the line out"
+    if key in ASKED and key not in REQUIRED:
+        hint += f", if the kind of the piece asks for no {key}"
     if text:
         hint += f"; if {quoted(text)} itself is meant, {QUOTE}"
     return Diagnostic("yaml-empty", f"{name} has no value", hint, *spot)

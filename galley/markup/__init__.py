@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from galley.markup.marking import Marking, Marks, mark_anew, mark_issue, mark_piece
+from galley.markup.marking import (
+    Marking,
+    Marks,
+    mark_all,
+    mark_anew,
+    mark_each,
+    mark_issue,
+    mark_piece,
+)
 
-__all__ = ["Marking", "Marks", "mark_anew", "mark_issue", "mark_piece"]
+__all__ = [
+    "Marking",
+    "Marks",
+    "mark_all",
+    "mark_anew",
+    "mark_each",
+    "mark_issue",
+    "mark_piece",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,8 +47,20 @@ def mark_issue(
     ``mark`` may know pieces from before. Raises ContentError with the diagnostics of all
     of them if one is an error.
     """
-    mark = mark or mark_anew
-    pieces = tuple(mark(piece, figures) for piece in manuscript.pieces)
+    marked, found = mark_all(manuscript, figures=figures, mark=mark)
+    if errors(found):
+        raise ContentError(found)
+    return marked
+
+
+def mark_all(
+    manuscript: Manuscript, *, figures: Path | None, mark: Marking | None = None
+) -> tuple[MarkedIssue, tuple[Diagnostic, ...]]:
+    """Mark up an issue as `mark_issue` does, as far as it goes; tell what is wrong with it.
+
+    A piece that takes too much is left out.
+    """
+    pieces, refused = mark_each(manuscript.pieces, figures, mark or mark_anew)
     issue = manuscript.issue
     otherwise = Place(f"{manuscript.folder}/issue.yaml")
     yaml = Values(language("en"), manuscript.places, otherwise, figures)
@@ -61,10 +73,22 @@ def mark_issue(
         diagnostics=tuple(yaml.diagnostics),
         passages=tuple(yaml.passages),
     )
-    found = [*marked.diagnostics, *(d for piece in pieces for d in piece.diagnostics)]
-    if errors(found):
-        raise ContentError(found)
-    return marked
+    own = (d for piece in pieces for d in piece.diagnostics)
+    return marked, (*marked.diagnostics, *own, *refused)
+
+
+def mark_each(
+    pieces: Iterable[Piece], figures: Path | None, mark: Marking
+) -> tuple[tuple[Marked, ...], tuple[Diagnostic, ...]]:
+    """Mark up all pieces that can be; tell why the others could not."""
+    marked: list[Marked] = []
+    refused: list[Diagnostic] = []
+    for piece in pieces:
+        try:
+            marked.append(mark(piece, figures))
+        except ContentError as error:
+            refused += error.diagnostics
+    return tuple(marked), tuple(refused)
 
 
 @dataclass
@@ -180,6 +204,7 @@ def _unguarded(piece: Piece, figures: Path | None) -> Marked:
         ),
         passages=(*values.passages, *sheet.passages),
         comments=(*piece.comments, *sheet.comments),
+        pictures=tuple(sheet.pictures),
     )
 
 

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from galley.errors import Diagnostic, Severity
 from galley.markup.language import Language
 from galley.markup.source import Origin, Source
-from galley.model import Comment, Heading, Note, Passage
+from galley.model import Comment, Heading, Note, Passage, Picture
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Sheet:
     lines: dict[str, int] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def error(self, code: str, message: str, hint: str, at: int) -> None:
         """Report what stops the build."""

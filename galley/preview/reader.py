@@ -67,7 +67,8 @@ class Reader:
         if self._differs(TEMPLATES):
             self._templates = Templates(TEMPLATES)
         seen = survey(self.folder, draft=self._drafts)
-        marked, found = look_over(seen, figures, self._marks)
+        looked = look_over(seen, figures, self._marks)
+        marked, found = looked.marked, looked.diagnostics
         if marked is None or errors(found) or (self.order.strict and found):
             return Reading(None, found, before)
         shared = self._around, self._templates

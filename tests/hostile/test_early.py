@@ -8,6 +8,10 @@ from time import process_time
 import pytest
 
 from galley.digests import STYLES
+from galley.errors import Severity
+from galley.looking import look_over
+from galley.manuscript import survey
+from galley.proofing.rules import Edited, look_at
 from galley.typesetting.startup import load_engine
 from tests.articles import composed
 from tests.hostile.case import Case, told
@@ -34,6 +38,16 @@ def test_it_ends_as_it_must(case: Case, tmp_path: Path) -> None:
         assert "\n" not in str(each)
         assert Path(each.path).parent.name in {"v3i1", "figures"}
         str(each).encode()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_rules_of_an_editor_look_at_it_whatever_is_wrong(case: Case, tmp_path: Path) -> None:
+    folder, begun = case.write(tmp_path), process_time()
+    seen = survey(folder)
+    looked = look_over(seen, folder / "figures")
+    found = look_at(Edited.so_far(looked.marked, looked.pieces))
+    assert process_time() - begun < SECONDS
+    assert {each.diagnostic.severity for each in found} <= {Severity.WARNING}
 
 
 TYPESET = [case for case in CASES if case.typeset]

@@ -52,7 +52,8 @@ SPOILT = [
     (T, "title: Tides", r'title: "T\0"', "text-control", 3, 8, "U+0000"),
     (T, "title: Tides", "title: T\N{HEBREW LETTER ALEF}", "text-direction", 3, 8, "U+05D0"),
     (T, "Up.\n", "Up \N{REPLACEMENT CHARACTER}\n", "text-replacement", 9, 4, "U+FFFD"),
-    (T, "Up.\n", "\n", "text-empty", 8, 1, "no text"),
+    (T, "Up.\n", "\n", "text-empty", 9, 1, "no text"),
+    (T, "Up.\n", "<!-- query: Where\nis it? -->\n", "text-empty", 9, 1, "no text"),
     # The schema
     (I, "season: Summer", "sesaon: x\nseason: Summer", "key-unknown", 4, 1, '"sesaon"'),
     (L, "    email:", "    emial: x\n    email:", "key-unknown", 9, 5, '"emial"'),
@@ -85,7 +86,10 @@ SPOILT = [
     (I, "date: 2022-07-01", "date: 20220701", "date-bad", 6, 7, '"20220701"'),
     (I, "date: 2022-07-01", "date: 2022-07-01T00:00:00", "date-bad", 6, 7, "T00"),
     (I, "date: 2022-07-01", "date: 1656633600", "date-bad", 6, 7, "1656633600"),
-    (I, "date: 2022-07-01", "date: 2022-06-31", "date-bad", 6, 7, "2022-06-31"),
+    (I, "date: 2022-07-01", "date: 2022-06-31", "date-bad", 6, 7, "June 2022 has 30 days"),
+    (I, "date: 2022-07-01", "date: 2023-02-30", "date-bad", 6, 7, "February 2023 has 28 days"),
+    (I, "date: 2022-07-01", "date: 2022-13-01", "date-bad", 6, 7, "there is no month 13"),
+    (I, "date: 2022-07-01", "date: 0000-01-01", "date-bad", 6, 7, '"0000-01-01"'),
     (I, "date: 2022-07-01", 'date: ""', "date-bad", 6, 7, 'found ""'),
     (I, "date: 2022-07-01", "date: [a]", "date-bad", 6, 7, "expected a date, found a list"),
     (I, "deadline: 2022-09-15", "deadline: soon", "date-bad", 34, 13, '"soon"'),
@@ -217,9 +221,27 @@ def test_issue_without_its_file(faults: Read, folder: Path) -> None:
     assert _codes(faults()) == [("issue-missing", I)]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [
+        ((I, "theme: Ports and Tides", "theme:"), "write it"),
+        (
+            (T, "abstract: ", "abstract:\nsubtitle: "),
+            "write it, or leave the line out, if the kind of the piece asks for no abstract",
+        ),
+        ((T, "title: ", "doi:\ntitle: "), "write it, or leave the line out"),
+    ],
+)
+def test_a_key_that_is_needed_is_not_said_to_be_left_out(
+    faults: Read, spoil: Spoil, wrong: tuple[str, str, str], hint: str
+) -> None:
+    spoil(*wrong)
+    assert [each.hint for each in faults() if each.code == "yaml-empty"] == [hint]
+
+
 def test_warning_weighs_less(faults: Read, spoil: Spoil) -> None:
     """A warning does not stop a build."""
-    spoil(T, "Up.\n", "")
+    spoil(T, "Up.\n", "TODO\n")
     assert [each.severity for each in faults()] == [Severity.WARNING]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
-from galley.errors import ContentError, Diagnostic
+from galley.errors import ContentError, Diagnostic, MachineError
 from galley.manuscript import find_issue
 
 
@@ -61,3 +62,21 @@ def test_no_issue_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert (refusal.code, refusal.path) == ("issue-none", ".")
     refusal = _refusal(Path("nowhere"), "v1i1")
     assert (refusal.code, refusal.hint) == ("issue-unknown", "there are: none")
+
+
+def test_a_piece_is_no_issue(content: Path) -> None:
+    (content / "v3i1" / "tides.md").touch()
+    told = _refusal(content, "tides")
+    assert told.message == '"tides" is a piece of v3i1, and an issue is asked for'
+    assert told.hint == "name the issue alone: v3i1"
+
+
+def test_a_folder_that_cannot_be_opened_for_want_of_room_is_the_machines_fault(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crowded(_: Path) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(Path, "iterdir", crowded)
+    with pytest.raises(MachineError, match="too many files are open"):
+        find_issue(content, None)

@@ -153,7 +153,7 @@ CASES = [
 # Raised for the values of the front matter alone: see test_marked.
 OF_VALUES = {"id-place", "reference-place"}
 # Needs a folder: see test_figures.
-OF_FILES = {"figure-missing"}
+OF_FILES = {"figure-missing", "file-outside"}
 
 
 @pytest.mark.parametrize(("code", "place", "text", "near"), CASES)

@@ -31,7 +31,7 @@ def test_a_file_that_is_not(figures: Path) -> None:
 
 def test_a_link_out_of_the_folder(figures: Path) -> None:
     (figures / "out.svg").symlink_to(figures.parent / "secret.svg")
-    assert found("![a](figures/out.svg)", figures=figures) == ["1:1 figure-missing"]
+    assert found("![a](figures/out.svg)", figures=figures) == ["1:1 file-outside"]
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

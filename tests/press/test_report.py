@@ -70,10 +70,10 @@ def test_the_issue_is_named(built: Shop) -> None:
 
 def test_warnings_are_told_with_their_places(shop: Shop) -> None:
     shop.spoil("issue.yaml", "Send *new* work:", 'Send "new work:')
-    shop.spoil("mist.md", "Mist it is.\n", "")
+    shop.spoil("mist.md", "Mist it is.\n", "TODO\n")
     made = shop.press().issue()
     rows = {(row["path"], row["code"], row["severity"]) for row in shop.report["diagnostics"]}
-    assert ("content/v3i1/mist.md", "text-empty", "warning") in rows
+    assert ("content/v3i1/mist.md", "place-holder", "warning") in rows
     assert len(shop.report["diagnostics"]) == len(made.diagnostics)
 
 

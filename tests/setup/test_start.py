@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from galley.cli.general import STOPPED
+
 ROOT = Path(__file__).parents[2]
 BARE_PYTHON = [sys.executable, "-E", "-S"]
 """A Python with the standard library alone."""
@@ -53,6 +55,13 @@ def test_a_missing_module_of_ours_is_no_matter_of_setup(checkout: Path) -> None:
     assert done.returncode == 1
     assert "make setup" not in done.stderr
     assert "No module named 'galley.absent'" in done.stderr
+
+
+def test_ctrl_c_while_the_command_line_is_loaded_is_told_in_one_line(checkout: Path) -> None:
+    """It is the same line as later, and the same exit status."""
+    (checkout / "galley" / "cli.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    done = run([*BARE_PYTHON, "build.py"], checkout)
+    assert (done.returncode, done.stderr) == (3, f"{STOPPED}\n")
 
 
 def make_environment(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -35,7 +35,8 @@ def read_issue(folder: Path) -> Issue:
 
     Raises `ContentError` where the content has errors.
     """
-    marked, found = look_over(survey(folder), folder / "figures")
+    looked = look_over(survey(folder), folder / "figures")
+    marked, found = looked.marked, looked.diagnostics
     if marked is None:
         raise ValueError(f"{folder} has errors: {'; '.join(map(str, found))}")
     job = Job(folder, marked, found, Pagination.FLOW)

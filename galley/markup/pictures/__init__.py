@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 from galley.markup.pictures.drawing import check_drawing
 from galley.markup.pictures.faults import Fault, Harm, PictureError
-from galley.markup.pictures.raster import check_jpeg, check_png
+from galley.markup.pictures.raster import check_jpeg, check_png, size_of
 
-__all__ = ["Fault", "Harm", "fault_of"]
+__all__ = ["Fault", "Harm", "fault_of", "size_of"]
 
 CHECKS = {
     ".png": check_png,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from galley.markup.pictures.faults import Fault, Harm, PictureError, allow, broken
 
@@ -28,6 +29,15 @@ MARK, START, END, SCAN = 0xFF, 0xD8, 0xD9, 0xDA
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 """Markers of a JPEG (ISO 10918-1, B.1.1.3): those of a frame, and those without a length."""
+
+
+def size_of(name: str, data: bytes) -> tuple[int, int] | None:
+    """Give the pixels across and down of a sound picture; ``None`` of a drawing."""
+    kind = PurePosixPath(name).suffix.lower()
+    if kind == ".png":
+        width, height = struct.unpack_from(">II", data, len(PNG) + 8)
+        return width, height
+    return _frame(data) if kind in {".jpg", ".jpeg"} else None
 
 
 def check_png(data: bytes) -> None:

@@ -11,11 +11,13 @@ from markdown_it.rules_inline import image as commonmark
 from markdown_it.token import Token
 
 from galley.files import lies_in
+from galley.folders import refuse_crowd
 from galley.limits import excess, limits
-from galley.markup.pictures import Harm, fault_of
+from galley.markup.pictures import Harm, fault_of, size_of
 from galley.markup.plain import plain
 from galley.markup.sheet import Sheet, at_of, here, nearest, sheet_of
 from galley.markup.source import Origin
+from galley.model import Picture
 
 FOLDER = "figures"
 KINDS = frozenset({".png", ".jpg", ".jpeg", ".svg"})
@@ -114,11 +116,17 @@ def _check_file(sheet: Sheet, src: str, at: int) -> None:
 def _check_picture(sheet: Sheet, figures: Path, path: PurePosixPath, at: int) -> None:
     data = _read(figures, path)
     if data is None:
+        if _leads_out(figures, path):
+            message = f"{path} is a link that leads out of the issue's folder"
+            sheet.error("file-outside", message, f"put the file itself into {FOLDER}/", at)
+            return
         known = [f"{FOLDER}/{f.name}" for f in _files(figures)]
         hint = nearest(str(path), known, "add the file")
         sheet.error("figure-missing", f"there is no {path}", hint, at)
     elif fault := fault_of(path.name, data):
         sheet.error(HARMS[fault.harm], f"{path}: {fault.message}", fault.hint, at)
+    elif size := size_of(path.name, data):
+        sheet.pictures.append(Picture(str(path), *size, sheet.source.place(at)))
 
 
 def _read(figures: Path, path: PurePosixPath) -> bytes | None:
@@ -129,8 +137,22 @@ def _read(figures: Path, path: PurePosixPath) -> bytes | None:
             return None
         with file.open("rb") as picture:
             return picture.read(limits().max_figure_bytes + 1)
-    except (OSError, ValueError):
+    except OSError as error:
+        refuse_crowd(error)
         return None
+    except ValueError:
+        return None
+
+
+def _leads_out(figures: Path, path: PurePosixPath) -> bool:
+    """Whether a picture is a link, or behind one, to a file outside the folder of figures."""
+    file = figures.joinpath(*path.parts[1:])
+    try:
+        if not lies_in(figures, figures.parent):
+            return figures.exists()
+        return not lies_in(file, figures) and file.exists()
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def _files(folder: Path) -> list[Path]:

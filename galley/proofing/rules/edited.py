@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from galley.model import Comment, Marked, MarkedIssue, Passage, Setting
+from galley.model import Comment, Manuscript, Marked, MarkedIssue, Passage, Setting
 from galley.proofing.rules.citation import Citation, Kind, citations
 from galley.written import Issue
 
@@ -53,28 +53,55 @@ class Text:
 
 @dataclass(frozen=True)
 class Edited:
-    """An issue as an editor reads it; the pieces in the order of the contents."""
+    """An issue as an editor reads it; the pieces in the order of the contents.
 
-    marked: MarkedIssue
+    ``marked`` is none where ``issue.yaml`` is at fault: nothing is then known of the issue.
+    An issue that is not ``sound`` has errors in it, and may lack pieces.
+    """
+
+    marked: MarkedIssue | None
     texts: tuple[Text, ...]
+    sound: bool = True
 
     @classmethod
     def of(cls, marked: MarkedIssue) -> Edited:
         """Take up an issue after markup."""
         return cls(marked, tuple(Text(piece) for piece in marked.pieces))
 
+    @classmethod
+    def so_far(cls, marked: MarkedIssue | None, pieces: Iterable[Marked]) -> Edited:
+        """Take up what could be read of an issue with errors."""
+        return cls(marked, tuple(Text(piece) for piece in pieces), sound=False)
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """The issue as it was read: for rules that do not run where there is none."""
+        if self.marked is None:
+            raise LookupError("issue.yaml could not be read")
+        return self.marked.manuscript
+
     @property
     def issue(self) -> Issue:
-        """The issue's own data."""
-        return self.marked.manuscript.issue
+        """The issue's own data, as `manuscript`."""
+        return self.manuscript.issue
+
+    @property
+    def prose(self) -> tuple[Passage, ...]:
+        """The passages of ``issue.yaml``."""
+        return self.marked.passages if self.marked else ()
 
     def passages(self) -> Iterator[Passage]:
         """Yield every passage: those of ``issue.yaml``, then those of each piece."""
-        yield from self.marked.passages
+        yield from self.prose
         for text in self.texts:
             yield from text.marked.passages
 
+    def comments(self) -> Iterator[Comment]:
+        """Yield the comments of all its files."""
+        yield from self.marked.manuscript.comments if self.marked else ()
+        for text in self.texts:
+            yield from text.marked.comments
+
     def queries(self) -> Iterator[Comment]:
         """Yield the questions that its files ask: comments of the kind ``query``."""
-        for comments in (self.marked.manuscript.comments, *(t.marked.comments for t in self.texts)):
-            yield from (comment for comment in comments if comment.kind == "query")
+        yield from (comment for comment in self.comments() if comment.kind == "query")

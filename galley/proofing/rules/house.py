@@ -21,6 +21,13 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(rf"(?P<words>\bavailable(?: +at)?\b *:? *|,? )(?=<?{ADDRESS})", re.IGNORECASE)
+LEADING = re.compile(
+    r"(?:^|[\s(])(?:see(?: also)?|visit|(?<!accessed )(?<!accessible )(?<!retrieved )(?:at|on))"
+    r"(?: (?:the|its|their|this))?(?: (?:web)?(?:site|page|address|blog))?:?$",
+    re.IGNORECASE,
+)
+"""Words that lead to an address as part of a sentence: see also, at the page."""
+
 PAGES = re.compile(
     r"(?<![\w.])(?P<sign>pp?\.)(?P<space>[  ]?)(?P<first>\d+)(?P<range>[-–—]{1,3}\d+)?"
 )
@@ -68,7 +75,8 @@ def _available(passage: Passage) -> Iterator[Finding]:
         return
     for match in BEFORE.finditer(plain):
         words = match["words"]
-        if words != "available at: ":
+        led = LEADING.search(plain[: match.start()]) and not words.strip()
+        if words != "available at: " and not led:
             said = words.strip(" ,")
             message = f"{quoted(said)} before an address" if said else "nothing before an address"
             place = passage.place(match.start() + len(words) - len(words.lstrip(" ,")))

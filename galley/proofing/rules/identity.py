@@ -26,9 +26,10 @@ ISSN = re.compile(r"\bISSN[^\d]{0,12}(?P<issn>\d{4}-\d{3}[\dX])")
 def check(edited: Edited) -> Iterator[Finding]:
     """Yield where the issue's data, its call and its Editor's Note do not agree."""
     yield from _dates(edited)
-    own = list(edited.marked.passages)
+    own = list(edited.prose)
     for text in edited.texts:
-        if text.marked.piece.front.kind is Kind.EDITORIAL:
+        piece = text.marked.piece
+        if piece.whole and piece.front.kind is Kind.EDITORIAL:
             own += text.marked.passages
     for passage in own:
         yield from _said(edited, passage)
@@ -70,5 +71,5 @@ def _said(edited: Edited, passage: Passage) -> Iterator[Finding]:
 
 
 def _place(edited: Edited, *key: str) -> Place:
-    manuscript = edited.marked.manuscript
+    manuscript = edited.manuscript
     return manuscript.places.get(key, Place(f"{manuscript.folder}/issue.yaml"))

@@ -17,7 +17,7 @@ def check(edited: Edited) -> Iterator[Finding]:
     for text in edited.texts:
         piece = text.marked.piece
         limits = edited.issue.submission.get(piece.front.kind)
-        if limits is None:
+        if limits is None or not piece.whole:
             continue
         words, place = length(text.marked), piece.places.get(("title",), Place(piece.path))
         said = f"the {piece.front.kind} has {words} words with title, abstract and notes"

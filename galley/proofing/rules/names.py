@@ -140,14 +140,16 @@ def _turned(passage: Passage, own: list[Spelling]) -> Iterator[Finding]:
 
 def _people(edited: Edited) -> Iterator[tuple[str, Place]]:
     """Yield the names of the authors, the team and the board, and where they stand."""
-    issue, places = edited.issue, edited.marked.manuscript.places
-    otherwise = Place(f"{edited.marked.manuscript.folder}/issue.yaml")
+    issue, places = edited.issue, edited.manuscript.places
+    otherwise = Place(f"{edited.manuscript.folder}/issue.yaml")
     for n, member in enumerate(issue.team):
         yield member.name, places.get(("team", n, "name"), otherwise)
     for n, adviser in enumerate(issue.board):
         yield adviser.name, places.get(("board", n, "name"), otherwise)
     for text in edited.texts:
         piece = text.marked.piece
+        if not piece.whole:
+            continue
         for n, author in enumerate(piece.front.authors):
             yield author.name, piece.places.get(("authors", n, "name"), Place(piece.path))
         for n, line in enumerate(piece.front.signature):

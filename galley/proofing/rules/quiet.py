@@ -39,9 +39,17 @@ class Silence:
 
 
 def heard(
-    found: Iterable[Finding], comments: Iterable[Comment], known: Collection[str]
+    found: Iterable[Finding],
+    comments: Iterable[Comment],
+    known: Collection[str],
+    *,
+    sound: bool = True,
 ) -> Iterator[Finding]:
-    """Yield what is not silenced, and what is wrong with the comments that are to silence."""
+    """Yield what is not silenced, and what is wrong with the comments that are to silence.
+
+    Of an issue that is not ``sound`` a rule may have found less than there is: no comment
+    is then told to silence nothing.
+    """
     quiet = [comment for comment in comments if comment.kind == KIND]
     silences = []
     for comment in quiet:
@@ -55,7 +63,7 @@ def heard(
         # Each of several comments may hold for the line: all of them are then used.
         if not [silence for silence in silences if silence.takes(each)]:
             yield each
-    for silence in silences:
+    for silence in silences if sound else ():
         for code in silence.codes:
             if code not in silence.used:
                 message = f"nothing to silence: {code} finds nothing here"

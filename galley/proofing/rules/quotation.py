@@ -25,7 +25,7 @@ def check(edited: Edited) -> Iterator[Finding]:
             if curly:
                 yield from _curly(passage, passages[number + 1 :][:1])
             yield from _straight(passage, curly=curly)
-    for passage in edited.marked.passages:
+    for passage in edited.prose:
         yield from _curly(passage, ())
 
 

@@ -8,9 +8,6 @@ from tests.hostile.corpus import characters, figures, folders, front, notes, tex
 BLANK, OUTSIDE, WORD = "proof-blank", "proof-outside", "proof-word"
 
 PROVED = {
-    "only-front-matter": {BLANK},
-    "only-spaces": {BLANK},
-    "only-zero-width": {BLANK},
     "rules-storm": {BLANK},
     "word-of-hyphens": {BLANK},
     "tags-and-selectors": {WORD},

@@ -65,19 +65,19 @@ CASES: tuple[Case, ...] = (
     folder(
         "figure-that-leads-out",
         {"p.md": SHOWN},
-        "figure-missing",
+        "file-outside",
         links={"figures/a.png": "../../x/secret.png"},
     ),
     folder(
         "figure-that-is-a-system-file",
         {"p.md": SHOWN},
-        "figure-missing",
+        "file-outside",
         links={"figures/a.png": "/etc/passwd"},
     ),
     folder(
         "figure-that-is-a-device",
         {"p.md": SHOWN},
-        "figure-missing",
+        "file-outside",
         links={"figures/a.png": "/dev/zero"},
     ),
     folder(
@@ -101,13 +101,13 @@ CASES: tuple[Case, ...] = (
     folder(
         "figures-that-lead-out",
         {"p.md": SHOWN, "../y/a.png": png(1, 1)},
-        "figure-missing",
+        "file-outside",
         links={"figures": "../y"},
     ),
     folder(
         "figures-that-are-the-system",
         {"p.md": piece("![A.](figures/hostname.png)")},
-        "figure-missing",
+        "file-outside",
         links={"figures": "/etc"},
     ),
     folder(

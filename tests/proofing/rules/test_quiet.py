@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from galley.model import Comment, Place
+from galley.proofing.rules import Edited, look, look_at
 
-from .looked import codes
+from .looked import codes, marked
 
 RANGE = "In 2014-2020 it fell."
 
@@ -28,6 +29,14 @@ RANGE = "In 2014-2020 it fell."
 )
 def test_a_comment_silences_its_line_and_the_next(text: str) -> None:
     assert codes(text) == []
+
+
+def test_beside_errors_no_comment_is_told_to_silence_nothing() -> None:
+    """What it is for may be what could not be read."""
+    one = marked("<!-- quiet: range-hyphen as printed -->\nFell.")
+    told = [each.diagnostic.code for each in look(one)]
+    assert told == ["quiet-unused"]
+    assert look_at(Edited.so_far(one, one.pieces)) == ()
 
 
 def test_a_comment_silences_no_other_line_and_no_other_rule() -> None:

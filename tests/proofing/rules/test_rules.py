@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from galley.errors import errors
+from galley.looking import look_over
+from galley.manuscript import survey
 from galley.model import Comment, Place
-from galley.proofing.rules import CODES, RULES
+from galley.proofing.rules import CODES, RULES, Edited, look_at
 from galley.written import Kind
+from tests.made_up import spoil, write_issue
 
 from .looked import codes
 
@@ -196,6 +202,21 @@ LONG = "word and " * 10
 LIMITS = "edition: full\nsubmission: {article: {min: 10, max: 23}}"
 
 
+@pytest.mark.parametrize(
+    "words", ["see", "See also", "at", "on the site", "at their page:", "visit"]
+)
+def test_an_address_may_be_led_to_by_a_sentence(words: str) -> None:
+    said = f"Lind, B., *Quays*, has more {words} <https://quay.example/a> (accessed: June 1, 2022)"
+    assert codes(notes(said)) == []
+    assert codes(notes(said.replace(f" {words} ", ", "))) == ["3:37 form-available"]
+
+
+def test_other_words_for_available_are_not_the_houses() -> None:
+    for words in ("retrieved at", "accessible at"):
+        said = f"Lind, B., *Quays*, {words} <https://quay.example/a> (accessed: June 1, 2022)"
+        assert [each.partition(" ")[2] for each in codes(notes(said))] == ["form-available"]
+
+
 def test_limits_count_title_abstract_and_notes() -> None:
     values = {"title": "A Title", "abstract": "One."}
     assert codes(f"{LONG}\n", values=values, changes=LIMITS) == []
@@ -203,6 +224,21 @@ def test_limits_count_title_abstract_and_notes() -> None:
         "2:8 words-many"
     ]
     assert codes("Few words.", values=values, changes=LIMITS) == ["2:8 words-few"]
+
+
+def test_a_piece_whose_front_matter_is_at_fault_is_not_judged_by_its_kind(tmp_path: Path) -> None:
+    folder = write_issue(tmp_path / "content")
+    asked = "submission:\n  article: {min: 3000, max: 5000}\n"
+    spoil(folder / "issue.yaml", "edition: abridged\n", asked)
+    spoil(folder / "mist.md", "authors:\n  - name: Chi Okafor\n", "")
+    spoil(folder / "tides.md", "title: Tides", 'title: "Tides')
+    spoil(folder / "quays.md", "kind: article", "kind: artikle")
+    seen = look_over(survey(folder), folder / "figures")
+    at_fault = {Path(each.path).name for each in errors(seen.diagnostics)}
+    assert at_fault == {"mist.md", "tides.md", "quays.md"}
+    assert [piece.piece.whole for piece in seen.pieces] == [True, False, False, False]
+    found = look_at(Edited.so_far(seen.marked, seen.pieces))
+    assert not {each.diagnostic.code for each in found} & {"words-few", "words-many"}
     assert codes("Few words.", changes=LIMITS.replace("full", "abridged")) == []
 
 
@@ -246,6 +282,7 @@ def test_every_code_has_its_case() -> None:
         "identity-issn",
         "call-closed",
         "identity-differs",
+        "figure-coarse",
     }
     assert {code for code, *_ in CASES} | beside == CODES
     assert sum(len(rule.codes) for rule in RULES) == len(CODES)
