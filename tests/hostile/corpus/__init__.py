@@ -6,6 +6,7 @@ from tests.hostile.case import Case
 from tests.hostile.corpus import characters, figures, folders, front, notes, text
 
 BLANK, OUTSIDE, WORD = "proof-blank", "proof-outside", "proof-word"
+OVERLAP = "proof-overlap"
 
 PROVED = {
     "rules-storm": {BLANK},
@@ -13,7 +14,7 @@ PROVED = {
     "tags-and-selectors": {WORD},
     "combining-stacks": {OUTSIDE, WORD},
     "combining-alone": {OUTSIDE, WORD},
-    "svg-of-long-text": {OUTSIDE, WORD},
+    "svg-of-long-text": {OUTSIDE},
     "replacement-characters": {OUTSIDE},
     "no-break-spaces": {OUTSIDE},
     "parentheses-in-a-link": {OUTSIDE},
@@ -24,8 +25,7 @@ PROVED = {
     "word-as-long-as-may-be": {OUTSIDE},
     "words-as-long-as-may-be": {OUTSIDE},
     "heading-of-one-word": {OUTSIDE},
-    "quotation-of-one-word": {OUTSIDE},
-    "pull-quote-of-one-word": {OUTSIDE},
+    "pull-quote-of-one-word": {OUTSIDE, OVERLAP},
     "caption-of-one-word": {OUTSIDE},
     "note-of-one-word": {OUTSIDE},
 }
