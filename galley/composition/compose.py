@@ -4,6 +4,7 @@ from pathlib import Path
 
 from galley.composition import body, closing, front
 from galley.composition.author_proof import ProofSheet, proof_marks, query_list
+from galley.composition.cover import cover
 from galley.composition.environment import LANG, Frame, Templates
 from galley.composition.offprint import leaf_name, offprint
 from galley.composition.wrap import COVER_SHEET, cover_sheet
@@ -13,7 +14,7 @@ from galley.wording import running_head
 from galley.written import Kind
 
 OPENING = {
-    "cover": front.cover,
+    "cover": cover,
     "half-title": front.half_title,
     "title-page": front.title_page,
     "imprint": front.imprint,

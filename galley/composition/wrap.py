@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from galley.composition.cover import Cover, cover
 from galley.composition.environment import Frame
-from galley.composition.front import Cover, cover
 from galley.model import MarkedIssue
 from galley.wording import spine_line
 from galley.written import Issue

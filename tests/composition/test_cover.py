@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from galley.composition.cover import CoverEntry, CoverGroup, balance, cover, cover_groups, length
 from galley.composition.environment import Frame
-from galley.composition.front import CoverEntry, CoverGroup, balance, cover, cover_groups, length
 from galley.order import Pagination
 
 from .made import GREETING, ISSUE, LIGHT, MIST, QUAYS, TIDES, issue_of
