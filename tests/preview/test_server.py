@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -365,13 +366,19 @@ def answers_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[
     slow = Slow()
     monkeypatch.setattr(serving, "Drawer", lambda: slow)
     monkeypatch.setattr(serving, "Desk", Ending)
+    known = set(threading.enumerate())
     with ThreadPoolExecutor(4) as pool:
         with running(order_in(tmp_path)) as served:
             images = [page.look.image for page in served.current().pages if page.look]
             asked = [pool.submit(served.get, f"image/{image}.png") for image in images[:4]]
             assert all(Ending.asked.acquire(timeout=PATIENCE) for _ in asked)
         slow.let.set()
-        return [answer.result().status for answer in asked]
+        answers = [answer.result().status for answer in asked]
+    for thread in set(threading.enumerate()) - known:
+        if thread.name.startswith("galley-draw"):
+            thread.join(PATIENCE)
+            assert not thread.is_alive()
+    return answers
 
 
 def test_pages_that_are_asked_for_when_the_server_ends_are_given(

@@ -92,6 +92,21 @@ def test_no_line_is_drawn_out_too_far_for_it(
     assert max(spaces) <= 0.4
 
 
+def test_a_line_with_another_note_or_another_height_is_not_alike(typesetter: Typesetter) -> None:
+    text = f"{words(9)}{call(1, 4)} {words(60)}{call(2, 4)} {words(60)}"
+    blocks = [f"<p>{text}</p>", '<p style="line-height: 2">Wide.</p>']
+    document, _ = typesetter._lay_out(part(blocks, notes=2))
+    flow = flow_of(document.pages[0]).descendants()
+    lines = [box for box in flow if type(box).__name__ == "LineBox"]
+    first, second = (line for line in lines if ends_repair.calls(line))
+    plain, other, *_ = (line for line in lines if not ends_repair.calls(line))
+    assert ends_repair.is_alike(first, first)
+    assert ends_repair.is_alike(plain, other)
+    assert not ends_repair.is_alike(first, second)
+    assert not ends_repair.is_alike(first, plain)
+    assert not ends_repair.is_alike(plain, lines[-1])
+
+
 def test_no_word_and_no_call_is_lost_or_doubled(typesetter: Typesetter) -> None:
     notes = 60
     text = " ".join(f"{words(23, number)}{call(number, 4)}" for number in range(1, notes + 1))

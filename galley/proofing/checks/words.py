@@ -14,7 +14,7 @@ from galley.proofing.reading import Passage
 from galley.proofing.streams import Text, weave
 
 CODE = "proof-word"
-NO_ROOM = "what has no room is dropped: shorten the theme, the journal's name, or a cover title"
+NO_ROOM = "what has no room on its page is dropped: shorten what stands there"
 """What to do about a text that a page of the issue's own has lost."""
 
 
